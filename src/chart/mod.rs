@@ -1,0 +1,1 @@
+//! A chart as data (marks, axes, bands, events), then as SVG. Knows no word of the domain.

@@ -1,0 +1,111 @@
+//! Who reads: an audience is a list of grants. What no grant names is not disclosed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::kind::Kind;
+
+/// How finely a reader sees a kind. Coarser grains show one typical value a span, never a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grain {
+    Day,
+    Week,
+    Month,
+}
+
+impl Grain {
+    pub const ALL: &'static [(Grain, &'static str)] =
+        &[(Grain::Day, "day"), (Grain::Week, "week"), (Grain::Month, "month")];
+
+    /// The smallest number of days of a span with a value; fewer, and the span says nothing.
+    pub fn fewest_days(self) -> usize {
+        match self {
+            Grain::Day => 1,
+            Grain::Week => 4,
+            Grain::Month => 10,
+        }
+    }
+}
+
+/// One grant: how finely, and from which day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub grain: Grain,
+    pub since: Option<Date>,
+}
+
+/// How the person is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameStyle {
+    Full,
+    Initials,
+}
+
+/// A reader and what this reader is granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    name: String,
+    owner: bool,
+    grants: BTreeMap<Kind, Scope>,
+    tags: BTreeSet<String>,
+    names: NameStyle,
+}
+
+impl Audience {
+    /// The owner: every grant there is. There is no other, unredacted path.
+    pub fn owner() -> Audience {
+        let scope = Scope { grain: Grain::Day, since: None };
+        Audience {
+            name: "me".to_owned(),
+            owner: true,
+            grants: Kind::ALL.iter().map(|&kind| (kind, scope)).collect(),
+            tags: BTreeSet::new(),
+            names: NameStyle::Full,
+        }
+    }
+
+    /// A reader with these grants. Sealed kinds are dropped: they cannot be granted.
+    pub fn reader(
+        name: impl Into<String>,
+        grants: BTreeMap<Kind, Scope>,
+        tags: BTreeSet<String>,
+        names: NameStyle,
+    ) -> Audience {
+        let grants = grants.into_iter().filter(|(kind, _)| !kind.is_sealed()).collect();
+        Audience { name: name.into(), owner: false, grants, tags, names }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether this is the person who wrote the log; such a site is never published.
+    pub fn is_owner(&self) -> bool {
+        self.owner
+    }
+
+    pub fn names(&self) -> NameStyle {
+        self.names
+    }
+
+    /// What this reader is granted, kind by kind.
+    pub fn grants(&self) -> &BTreeMap<Kind, Scope> {
+        &self.grants
+    }
+
+    /// Notes with one of these tags are granted one by one.
+    pub fn tags(&self) -> &BTreeSet<String> {
+        &self.tags
+    }
+
+    /// The scope of a kind on a day, if it is granted there.
+    pub(super) fn scope(&self, kind: Kind, day: Date) -> Option<Grain> {
+        let scope = self.grants.get(&kind)?;
+        (scope.since.is_none_or(|since| day >= since)).then_some(scope.grain)
+    }
+
+    pub(super) fn holds(&self, kind: Kind) -> bool {
+        self.grants.contains_key(&kind)
+    }
+}

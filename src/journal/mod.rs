@@ -1,0 +1,27 @@
+//! Everything the owner wrote, sealed. A `Journal` is filled by `source` and `config` and read
+//! by `disclose` alone, which makes the `Disclosure` of one audience, the owner included.
+//! Nothing here knows how a log is spelt, what is computed from it, or what a page looks like.
+
+mod audience;
+mod disclose;
+mod disclosure;
+mod entry;
+mod kind;
+mod private;
+mod profile;
+mod value;
+
+pub use audience::{Audience, Grain, NameStyle, Scope};
+pub use disclose::disclose;
+pub use disclosure::{Disclosure, Fact, Figure, Period};
+pub use entry::{
+    Activity, Bout, Entry, EventKind, Flare, Journal, Leg, RatingMoment, RedFlag, Session, Side,
+    Sign, Sit, Sleep, Took, Try, Urgency, What,
+};
+pub use kind::Kind;
+pub use private::PrivateText;
+pub use profile::{Ladder, PlannedWork, Profile, Usual};
+pub use value::{
+    Distance, DistanceUnit, Dose, Ease, EverydayItem, Load, Mass, MassUnit, PainQuality, Range,
+    Reach, Reading, Seconds, Tenths, Windows,
+};

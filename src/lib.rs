@@ -1,0 +1,18 @@
+//! comeback: from a personal recovery log to pages that can be read, brought to an
+//! appointment, and shared. The stages and the rules between them are in ARCHITECTURE.md.
+
+pub mod analysis;
+pub mod calendar;
+pub mod chart;
+pub mod cli;
+pub mod config;
+pub mod diag;
+pub mod inputs;
+pub mod journal;
+pub mod markup;
+pub mod output;
+pub mod pipeline;
+pub mod shell;
+pub mod site;
+pub mod source;
+pub mod theme;

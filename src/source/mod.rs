@@ -1,0 +1,9 @@
+//! From bytes to entries: the Markdown log, long and wide tables, front matter, content pages.
+//! The place of every value is kept. Knows no audience, no analysis and no page.
+
+pub mod grammar;
+pub mod raw;
+pub mod settings;
+
+pub use raw::{RawFact, Spanned};
+pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

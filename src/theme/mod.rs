@@ -1,0 +1,1 @@
+//! Templates and assets, built in or from `themes/`: typed views to bytes.
