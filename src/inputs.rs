@@ -25,6 +25,12 @@ impl RelPath {
         Some(RelPath(parts.join("/").into()))
     }
 
+    /// A path that the program itself puts together; parts that could leave the project, which
+    /// it never writes, would fall back to the first page.
+    pub fn made_of(path: &str) -> RelPath {
+        RelPath::new(path).unwrap_or_else(|| RelPath("index.html".into()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

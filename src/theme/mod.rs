@@ -1,1 +1,40 @@
-//! Templates and assets, built in or from `themes/`: typed views to bytes.
+//! Templates and assets, built in or from the project's `themes/`: typed views to bytes. A
+//! template gets one view and the words; it can read no file, no environment and no other page.
+
+mod load;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diag::{Diagnostic, theme as problem};
+use crate::inputs::RelPath;
+
+pub use load::load;
+
+/// The templates and assets of a site.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    style: String,
+}
+
+impl Theme {
+    /// Prints a view with a template of this theme.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(view)
+            .map_err(|error| problem::template_failed(template, &error.to_string()))?;
+        self.tera
+            .render(template, &context)
+            .map_err(|error| problem::template_failed(template, &error.to_string()))
+    }
+
+    /// The one style sheet.
+    pub fn style(&self) -> &str {
+        &self.style
+    }
+}
+
+/// Where a project's own template or style lies: `themes/clinic/templates/day.html`.
+fn inside(path: &RelPath, folder: &str) -> Option<String> {
+    path.as_str().strip_prefix(folder)?.strip_prefix('/').map(str::to_owned)
+}

@@ -1,1 +1,5 @@
-//! The one integration binary.
+//! The one integration binary: whole projects as text in memory, the real binary where it must
+//! be, and the rules of the code itself.
+
+mod layers;
+mod tidy;

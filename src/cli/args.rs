@@ -1,0 +1,109 @@
+//! The arguments as clap reads them; completions, man page and help are made from here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// From a personal recovery log to pages you can read, bring to an appointment, and share.
+#[derive(Debug, Parser)]
+#[command(name = "comeback", version, about, max_term_width = 100)]
+pub(crate) struct Args {
+    /// The project folder [default: the nearest folder upwards that holds comeback.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) project: Option<PathBuf>,
+
+    /// The day that "today" means [default: today, or SOURCE_DATE_EPOCH]
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub(crate) today: Option<Date>,
+
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the site of one reader, or of all
+    Build(Build),
+    /// Read everything, write nothing, and list what is wrong or missing
+    Check(Check),
+    /// Explain a code that `check` or `build` printed
+    Explain {
+        /// The code, such as `unknown-key`; all of them without it
+        code: Option<String>,
+    },
+    /// Put back the site that the last build replaced
+    Rollback {
+        /// Whose site
+        #[arg(long = "for", value_name = "NAME", default_value = "me")]
+        audience: String,
+        /// The folder that holds the sites [default: site]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of comeback.toml, for editors
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    /// Log files to build without a project: `comeback build pain.csv`
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Whose site to build
+    #[arg(long = "for", value_name = "NAME", default_value = "me", conflicts_with = "all")]
+    pub(crate) audience: String,
+    /// Build the site of every reader in the configuration
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The folder that gets one site for each reader [default: site]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print something else than a site
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) emit: Option<Emit>,
+    /// Take over a folder that holds files comeback did not write; nothing in it is removed
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Emit {
+    /// What each template gets, as JSON: one line a page
+    Views,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// How many days the strip of entries looks back
+    #[arg(long, value_name = "N", default_value_t = 14)]
+    pub(crate) days: u32,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    /// One object; its form is documented in FORMAT.md
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the day as 2026-03-12".to_owned())
+}

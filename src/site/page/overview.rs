@@ -1,0 +1,51 @@
+//! The first page: how much there is, and the last two weeks.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::span::{self, DayCard};
+use crate::calendar::Span;
+use crate::site::frame::{self, Frame};
+use crate::site::plan::{Page, SitePlan};
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OverviewView {
+    pub frame: Frame,
+    pub heading: String,
+    /// How many days have entries, or that there are none.
+    pub entries: String,
+    pub recent: Vec<DayCard>,
+}
+
+pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
+    let days: BTreeSet<Date> = plan.disclosure().facts().iter().map(|fact| fact.date).collect();
+    let span = days.first().zip(days.last()).map(|(&first, &last)| Span::between(first, last));
+    OverviewView {
+        frame: frame::frame(plan, &page.route, &page.title),
+        heading: plan.site_title().to_owned(),
+        entries: entries(plan, &days, span),
+        recent: span.map_or(Vec::new(), |span| {
+            Span::ending(span.last, 14)
+                .days()
+                .rev()
+                .map(|day| span::card(plan, page, day))
+                .collect()
+        }),
+    }
+}
+
+fn entries(plan: &SitePlan, days: &BTreeSet<Date>, span: Option<Span>) -> String {
+    let words = plan.words();
+    let Some(span) = span else { return words.text("overview.none").to_owned() };
+    words.say(
+        "overview.entries",
+        &[
+            ("have", &days.len().to_string()),
+            ("total", &span.len().to_string()),
+            ("first", &words.numbers().date(span.first)),
+            ("last", &words.numbers().date(span.last)),
+        ],
+    )
+}

@@ -1,0 +1,71 @@
+//! Where each page lives. Every link is made from a `Route`, so a link to nothing cannot be
+//! written down; addresses are a promise and do not change between builds.
+
+use jiff::civil::Date;
+
+use crate::calendar::{Month, Week};
+use crate::inputs::RelPath;
+
+/// A page or file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    Overview,
+    /// Every week, newest first.
+    Weeks,
+    Week(Week),
+    Month(Month),
+    Day(Date),
+    About,
+    Style,
+    /// A page of the content folder, by its output folder: `load/rotation`.
+    Article(String),
+}
+
+impl Route {
+    /// The file it is written to.
+    pub fn path(&self) -> RelPath {
+        let path = match self {
+            Route::Overview => "index.html".to_owned(),
+            Route::Weeks => "progress/index.html".to_owned(),
+            Route::Week(week) => format!("progress/{week}/index.html"),
+            Route::Month(month) => format!("progress/{month}/index.html"),
+            Route::Day(day) => format!("progress/{day}/index.html"),
+            Route::About => "about/index.html".to_owned(),
+            Route::Style => "style.css".to_owned(),
+            Route::Article(folder) => format!("{folder}/index.html"),
+        };
+        RelPath::made_of(&path)
+    }
+
+    /// The address of this page as seen from another: relative, and naming the file, so that
+    /// the site works from a folder on disk as it does from a server.
+    pub fn seen_from(&self, from: &Route) -> String {
+        relative(&from.path(), &self.path())
+    }
+}
+
+/// The relative address of `to` on the page `from`.
+fn relative(from: &RelPath, to: &RelPath) -> String {
+    let here: Vec<&str> = from.as_str().split('/').collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let folders = &here[..here.len() - 1];
+    let same = folders.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; folders.len() - same];
+    parts.extend(&there[same..]);
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_address_is_relative_to_the_page_it_stands_on() {
+        let day = Route::Day(date(2026, 3, 12));
+        assert_eq!(day.seen_from(&Route::Overview), "progress/2026-03-12/index.html");
+        assert_eq!(Route::Overview.seen_from(&day), "../../index.html");
+        assert_eq!(Route::Weeks.seen_from(&day), "../index.html");
+        assert_eq!(day.seen_from(&day), "index.html");
+    }
+}

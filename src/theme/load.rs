@@ -1,0 +1,56 @@
+//! Gathers the templates: the built-in theme first, then the project's own, which replace single
+//! files of it.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use super::{Theme, inside};
+use crate::diag::{Diagnostic, theme as problem};
+use crate::inputs::Inputs;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The built-in theme with the files of `folder` laid over it, and `words` for every template.
+pub fn load(
+    inputs: &Inputs,
+    folder: &str,
+    words: &BTreeMap<String, String>,
+) -> Result<Theme, Vec<Diagnostic>> {
+    let mut files = built_in();
+    for (path, file) in inputs.under(folder) {
+        let (Some(name), Ok(text)) = (inside(path, folder), std::str::from_utf8(file.bytes()))
+        else {
+            continue;
+        };
+        files.insert(name, text.to_owned());
+    }
+    let style = files.remove("assets/style.css").unwrap_or_default();
+    let templates = files.into_iter().filter_map(|(name, text)| {
+        name.strip_prefix("templates/").map(|name| (name.to_owned(), text))
+    });
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".xml", ".svg"]);
+    tera.global_context().insert("words", words);
+    tera.add_raw_templates(templates.collect::<Vec<_>>())
+        .map_err(|error| vec![problem::theme_unreadable(&error.to_string())])?;
+    Ok(Theme { tera, style })
+}
+
+fn built_in() -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    gather(&DEFAULT, &mut files);
+    files
+}
+
+fn gather(folder: &Dir<'_>, files: &mut BTreeMap<String, String>) {
+    for file in folder.files() {
+        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            files.insert(name.replace('\\', "/"), text.to_owned());
+        }
+    }
+    for inner in folder.dirs() {
+        gather(inner, files);
+    }
+}
