@@ -1,6 +1,8 @@
 //! comeback: from a personal recovery log to pages that can be read, brought to an
 //! appointment, and shared. The stages and the rules between them are in ARCHITECTURE.md.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod analysis;
 pub mod calendar;
 pub mod chart;
