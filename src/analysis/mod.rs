@@ -2,6 +2,7 @@
 //! Holds no words for a reader, no HTML, and never names `source`.
 
 mod answer;
+pub mod dictionary;
 pub mod load;
 mod rules;
 
