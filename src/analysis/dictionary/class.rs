@@ -87,7 +87,7 @@ impl Pattern {
     }
 }
 
-fn word_of<T: PartialEq>(all: &[(T, &'static str)], one: T) -> &'static str {
+fn word_of<T: PartialEq + Copy>(all: &[(T, &'static str)], one: T) -> &'static str {
     all.iter().find(|(each, _)| *each == one).map_or("", |(_, word)| word)
 }
 
