@@ -2,4 +2,5 @@
 //! be, and the rules of the code itself.
 
 mod layers;
+mod made_log;
 mod tidy;
