@@ -1,1 +1,15 @@
-//! A chart as data (marks, axes, bands, events), then as SVG. Knows no word of the domain.
+//! A chart as data (marks, axes, bands, events), then as SVG. Knows no word of the domain: what
+//! the marks mean, and every text on them, comes from outside. Drawn through plotters, on a
+//! canvas ten times larger than shown, since plotters knows whole pixels only.
+
+mod draw;
+mod label;
+mod model;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+pub use model::{
+    Anchor, At, Axis, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Tick, Zone,
+};
+pub use svg::svg;

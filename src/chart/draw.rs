@@ -1,0 +1,308 @@
+//! Draws a chart through plotters onto any back end: plotters maps positions to the canvas, the
+//! layers below place the marks and keep labels apart.
+
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::prelude::{ChartBuilder, ChartContext};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontFamily, IntoFont, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+
+use super::label;
+use super::model::{Anchor, At, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Stroke, Zone};
+use super::svg::SCALE;
+
+/// Groups that plotters knows nothing of.
+pub(super) trait Pen {
+    /// Marks that say nothing on their own: axes, grounds, lines.
+    fn open_ground(&self);
+    fn close_ground(&self);
+    /// A mark with a tip.
+    fn open_mark(&self, tip: &str, link: Option<&str>);
+    fn close_mark(&self, link: Option<&str>);
+}
+
+type Area<DB> = DrawingArea<DB, plotters::coord::Shift>;
+type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+const PX: i32 = SCALE as i32;
+const FONT: u32 = 12;
+const ROW: i32 = 16 * PX;
+
+/// The canvas and how positions fall on it.
+struct Sheet<'a, 'c, DB: DrawingBackend> {
+    root: &'a Area<DB>,
+    context: &'a Context<'c, DB>,
+    pen: &'a dyn Pen,
+    chart: &'a Chart,
+}
+
+/// Draws every layer; fails only where the back end fails.
+pub(super) fn draw<DB: DrawingBackend>(chart: &Chart, backend: DB, pen: &dyn Pen) -> Drawn<DB> {
+    let root = backend.into_drawing_area();
+    let left = chart.y.ticks.iter().map(|tick| label::width(&tick.label, FONT)).max().unwrap_or(0);
+    let right = zone_labels(chart).map(|text| label::width(text, FONT)).max().unwrap_or(6 * PX);
+    let context = ChartBuilder::on(&root)
+        .margin_top(head_room(chart))
+        .margin_bottom(22 * PX)
+        .margin_left(left + 8 * PX)
+        .margin_right(right + 8 * PX)
+        .build_cartesian_2d(chart.x.from..chart.x.to, chart.y.from..chart.y.to)?;
+    let sheet = Sheet { root: &root, context: &context, pen, chart };
+    pen.open_ground();
+    sheet.axes()?;
+    for layer in &chart.layers {
+        sheet.ground(layer)?;
+    }
+    pen.close_ground();
+    for layer in &chart.layers {
+        sheet.marks(layer)?;
+    }
+    Ok(())
+}
+
+fn zone_labels(chart: &Chart) -> impl Iterator<Item = &str> {
+    chart.layers.iter().flat_map(|layer| match layer {
+        Layer::Zones(zones) => zones.iter().map(|zone| zone.label.as_str()).collect(),
+        _ => Vec::new(),
+    })
+}
+
+/// Room above the plot for the direction, the periods and the rows of event labels.
+fn head_room(chart: &Chart) -> i32 {
+    let mut rows = i32::from(chart.y.direction.is_some());
+    for layer in &chart.layers {
+        rows += match layer {
+            Layer::Periods(_) => 1,
+            Layer::Events(events) if !events.is_empty() => {
+                1 + i32::try_from(event_rows(chart, events).into_iter().max().unwrap_or(0))
+                    .unwrap_or(0)
+            }
+            _ => 0,
+        };
+    }
+    6 * PX + rows * ROW
+}
+
+/// The row of each event's label. Measured on the width of the whole chart, before the plot's
+/// own margins are known; near enough to keep labels apart.
+fn event_rows(chart: &Chart, events: &[Event]) -> Vec<usize> {
+    let width = f64::from(chart.size.width * SCALE);
+    let length = (chart.x.to - chart.x.from).max(f64::MIN_POSITIVE);
+    let spans: Vec<(i32, i32)> = events
+        .iter()
+        .map(|event| {
+            let x = ((event.x - chart.x.from) / length * width * 0.85) as i32;
+            (x, x + label::width(&event.label, FONT))
+        })
+        .collect();
+    label::rows(&spans, 6 * PX)
+}
+
+fn colour(role: Role, flags: u8) -> RGBColor {
+    let index = Role::ALL.iter().position(|known| *known == role).unwrap_or(0);
+    RGBColor(u8::try_from(index).unwrap_or(0), flags, 0)
+}
+
+fn filled(role: Role) -> ShapeStyle {
+    ShapeStyle { color: colour(role, 0).into(), filled: true, stroke_width: 0 }
+}
+
+fn stroked(role: Role, stroke: Stroke) -> ShapeStyle {
+    let (flags, width) = match stroke {
+        Stroke::Thin => (0, 10),
+        Stroke::Strong => (0, 20),
+        Stroke::Dotted => (1, 10),
+    };
+    ShapeStyle { color: colour(role, flags).into(), filled: false, stroke_width: width }
+}
+
+fn lettered(role: Role, flags: u8, side: HPos) -> TextStyle<'static> {
+    let font = (FontFamily::SansSerif, f64::from(FONT)).into_font();
+    TextStyle { color: colour(role, flags).to_backend_color(), ..TextStyle::from(font) }
+        .pos(Pos::new(side, VPos::Bottom))
+}
+
+impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
+    fn at(&self, x: At, y: At) -> (i32, i32) {
+        self.context.backend_coord(&(x, y))
+    }
+
+    fn write(&self, text: &str, role: Role, side: HPos, at: (i32, i32)) -> Drawn<DB> {
+        self.root.draw_text(text, &lettered(role, 0, side), at)
+    }
+
+    fn path(&self, points: Vec<(i32, i32)>, style: ShapeStyle) -> Drawn<DB> {
+        self.root.draw(&plotters::element::PathElement::new(points, style))
+    }
+
+    fn axes(&self) -> Drawn<DB> {
+        let Chart { x, y, .. } = self.chart;
+        for tick in &y.ticks {
+            let (left, height) = self.at(x.from, tick.at);
+            if tick.line {
+                let right = self.at(x.to, tick.at);
+                self.path(vec![(left, height), right], stroked(Role::Faint, Stroke::Thin))?;
+            }
+            self.write(&tick.label, Role::Quiet, HPos::Right, (left - 6 * PX, height + 4 * PX))?;
+        }
+        for tick in &x.ticks {
+            let (across, bottom) = self.at(tick.at, y.from);
+            let mark = vec![(across, bottom), (across, bottom + 4 * PX)];
+            self.path(mark, stroked(Role::Quiet, Stroke::Thin))?;
+            self.write(&tick.label, Role::Quiet, HPos::Center, (across, bottom + 17 * PX))?;
+        }
+        let base = vec![self.at(x.from, y.from), self.at(x.to, y.from)];
+        self.path(base, stroked(Role::Quiet, Stroke::Thin))?;
+        match &y.direction {
+            Some(text) => self.write(text, Role::Quiet, HPos::Left, (0, 12 * PX)),
+            None => Ok(()),
+        }
+    }
+
+    /// What stands behind and says nothing on its own.
+    fn ground(&self, layer: &Layer) -> Drawn<DB> {
+        match layer {
+            Layer::Zones(zones) => zones.iter().try_for_each(|zone| self.zone(zone)),
+            Layer::Periods(periods) => periods.iter().try_for_each(|period| self.period(period)),
+            Layer::Events(events) => self.events(events),
+            Layer::Band { runs, role } => runs.iter().try_for_each(|run| self.band(run, *role)),
+            Layer::Line { runs, role, stroke } => runs.iter().try_for_each(|run| {
+                let points = run.iter().map(|&(x, y)| self.at(x, y)).collect();
+                self.path(points, stroked(*role, *stroke))
+            }),
+            Layer::Text { x, y, text, role, anchor } => {
+                let side = match anchor {
+                    Anchor::Start => HPos::Left,
+                    Anchor::Middle => HPos::Center,
+                    Anchor::End => HPos::Right,
+                };
+                self.write(text, *role, side, self.at(*x, *y))
+            }
+            Layer::Dots(_) | Layer::Bars(_) => Ok(()),
+        }
+    }
+
+    fn zone(&self, zone: &Zone) -> Drawn<DB> {
+        let corners = [self.at(self.chart.x.from, zone.y.1), self.at(self.chart.x.to, zone.y.0)];
+        self.polygon_of(corners, zone.role)?;
+        let middle = self.at(self.chart.x.to, (zone.y.0 + zone.y.1) / 2.0);
+        self.write(&zone.label, zone.role, HPos::Left, (middle.0 + 6 * PX, middle.1 + 4 * PX))
+    }
+
+    fn period(&self, period: &Period) -> Drawn<DB> {
+        let corners =
+            [self.at(period.x.0, self.chart.y.to), self.at(period.x.1, self.chart.y.from)];
+        self.polygon_of(corners, period.role)?;
+        let room = corners[1].0 - corners[0].0;
+        if label::width(&period.label, FONT) > room {
+            return Ok(());
+        }
+        let place = (corners[0].0 + 3 * PX, corners[0].1 - 4 * PX);
+        self.write(&period.label, Role::Quiet, HPos::Left, place)
+    }
+
+    /// A pale ground: a band of two corners.
+    fn polygon_of(&self, [a, b]: [(i32, i32); 2], role: Role) -> Drawn<DB> {
+        let points = vec![a, (b.0, a.1), b, (a.0, b.1)];
+        let style = ShapeStyle { color: colour(role, 1).into(), filled: true, stroke_width: 0 };
+        self.root.draw(&plotters::element::Polygon::new(points, style))
+    }
+
+    fn events(&self, events: &[Event]) -> Drawn<DB> {
+        let above = self.chart.layers.iter().any(|layer| matches!(layer, Layer::Periods(_)));
+        let rows = event_rows(self.chart, events);
+        for (event, row) in events.iter().zip(rows) {
+            let (x, bottom) = self.at(event.x, self.chart.y.from);
+            let (_, top) = self.at(event.x, self.chart.y.to);
+            let lift = (i32::try_from(row).unwrap_or(0) + i32::from(above)) * ROW;
+            let line = vec![(x, bottom), (x, top - lift)];
+            self.path(line, stroked(event.role, Stroke::Dotted))?;
+            let end = x + label::width(&event.label, FONT);
+            let canvas = i32::try_from(self.chart.size.width * SCALE).unwrap_or(i32::MAX);
+            let (side, shift) = if end > canvas { (HPos::Right, -2) } else { (HPos::Left, 2) };
+            self.write(&event.label, event.role, side, (x + shift * PX, top - lift - 4 * PX))?;
+        }
+        Ok(())
+    }
+
+    fn band(&self, run: &[(At, At, At)], role: Role) -> Drawn<DB> {
+        let upper = run.iter().map(|&(x, _, high)| self.at(x, high));
+        let lower = run.iter().rev().map(|&(x, low, _)| self.at(x, low));
+        let style = ShapeStyle { color: colour(role, 1).into(), filled: true, stroke_width: 0 };
+        self.root
+            .draw(&plotters::element::Polygon::new(upper.chain(lower).collect::<Vec<_>>(), style))
+    }
+
+    /// What can be pointed at.
+    fn marks(&self, layer: &Layer) -> Drawn<DB> {
+        match layer {
+            Layer::Dots(dots) => dots.iter().try_for_each(|dot| self.dot(dot)),
+            Layer::Bars(bars) => bars.iter().try_for_each(|bar| self.bar(bar)),
+            _ => Ok(()),
+        }
+    }
+
+    fn dot(&self, dot: &Dot) -> Drawn<DB> {
+        let at = self.at(dot.x, dot.y);
+        let link = dot.link.as_deref();
+        self.with_tip(dot.tip.as_deref(), link, at, |sheet| sheet.shape(dot, at))
+    }
+
+    fn bar(&self, bar: &Bar) -> Drawn<DB> {
+        let (a, b) = (self.at(bar.x.0, bar.y.0), self.at(bar.x.1, bar.y.1));
+        let top = ((a.0 + b.0) / 2, a.1.min(b.1));
+        self.with_tip(bar.tip.as_deref(), None, top, |sheet| {
+            sheet.root.draw(&plotters::element::Rectangle::new([a, b], filled(bar.role)))
+        })
+    }
+
+    fn shape(&self, dot: &Dot, (x, y): (i32, i32)) -> Drawn<DB> {
+        let r = i32::try_from(dot.radius).unwrap_or(0);
+        let polygon = |points: Vec<(i32, i32)>| {
+            self.root.draw(&plotters::element::Polygon::new(points, filled(dot.role)))
+        };
+        match dot.shape {
+            Shape::Circle => {
+                self.root.draw(&plotters::element::Circle::new((x, y), r, filled(dot.role)))
+            }
+            Shape::Ring => {
+                let style = stroked(dot.role, Stroke::Thin);
+                self.root.draw(&plotters::element::Circle::new((x, y), r, style))
+            }
+            Shape::Square => {
+                polygon(vec![(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)])
+            }
+            Shape::Triangle => polygon(vec![(x, y - r), (x + r, y + r), (x - r, y + r)]),
+            Shape::Diamond => polygon(vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)]),
+        }
+    }
+
+    /// A mark in its group, with the tip that shows when it is pointed at or focused.
+    fn with_tip(
+        &self,
+        tip: Option<&str>,
+        link: Option<&str>,
+        at: (i32, i32),
+        mark: impl Fn(&Self) -> Drawn<DB>,
+    ) -> Drawn<DB> {
+        let Some(tip) = tip else { return mark(self) };
+        self.pen.open_mark(tip, link);
+        mark(self)?;
+        let half = label::width(tip, FONT) / 2;
+        let canvas = i32::try_from(self.chart.size.width * SCALE).unwrap_or(i32::MAX);
+        let (side, x) = if at.0 + half > canvas {
+            (HPos::Right, canvas)
+        } else if at.0 < half {
+            (HPos::Left, 0)
+        } else {
+            (HPos::Center, at.0)
+        };
+        let above = (at.1 - 8 * PX).max(11 * PX);
+        self.root.draw_text(tip, &lettered(Role::Ink, 2, side), (x, above))?;
+        self.pen.close_mark(link);
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! How wide a text is, near enough to keep labels apart, and which of them to stagger.
+
+/// The width of a text in tenths of a pixel at a font size in pixels, by classes of letters of a
+/// common sans-serif face; wide scripts count a full em.
+pub(super) fn width(text: &str, size: u32) -> i32 {
+    let hundredths: u32 = text.chars().map(em_hundredths).sum();
+    i32::try_from(hundredths * size / 10).unwrap_or(i32::MAX)
+}
+
+fn em_hundredths(c: char) -> u32 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 28,
+        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 36,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 88,
+        'A'..='Z' => 67,
+        '\u{1100}'.. => 100,
+        _ => 56,
+    }
+}
+
+/// Puts labels into rows so that none overlaps another in its row; gives the row of each, 0
+/// nearest the chart. `spans` are left and right edges, in order of their left edge.
+pub(super) fn rows(spans: &[(i32, i32)], gap: i32) -> Vec<usize> {
+    let mut ends: Vec<i32> = Vec::new();
+    spans
+        .iter()
+        .map(|&(left, right)| {
+            let row = ends.iter().position(|&end| end + gap <= left).unwrap_or(ends.len());
+            match ends.get_mut(row) {
+                Some(end) => *end = right,
+                None => ends.push(right),
+            }
+            row
+        })
+        .collect()
+}
