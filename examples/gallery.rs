@@ -6,7 +6,9 @@ use comeback::chart::{
 
 fn main() {
     let style = include_str!("../themes/default/assets/style.css");
-    println!("<!doctype html><meta charset=utf-8><title>Charts</title><style>{style}</style><main>");
+    println!(
+        "<!doctype html><meta charset=utf-8><title>Charts</title><style>{style}</style><main>"
+    );
     println!("<figure>{}</figure></main>", svg(&course(), "course"));
 }
 
@@ -42,7 +44,13 @@ fn course() -> Chart {
         x: Axis {
             from: -1.0,
             to: 150.0,
-            ticks: vec![tick(0.0, "Jan", false), tick(31.0, "Feb", false), tick(59.0, "Mar", false), tick(90.0, "Apr", false), tick(120.0, "May", false)],
+            ticks: vec![
+                tick(0.0, "Jan", false),
+                tick(31.0, "Feb", false),
+                tick(59.0, "Mar", false),
+                tick(90.0, "Apr", false),
+                tick(120.0, "May", false),
+            ],
             direction: None,
         },
         y: Axis {
