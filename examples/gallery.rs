@@ -59,25 +59,29 @@ fn course() -> Chart {
             ticks: (0..=5).map(|n| tick(f64::from(n) * 2.0, &(n * 2).to_string(), true)).collect(),
             direction: Some("↑ higher is worse".into()),
         },
-        layers: vec![
-            Layer::Zones(vec![
-                Zone { y: (0.0, 3.5), role: Role::Go, label: "mild".into() },
-                Zone { y: (3.5, 6.5), role: Role::Care, label: "moderate".into() },
-                Zone { y: (6.5, 10.0), role: Role::Stop, label: "severe".into() },
-            ]),
-            Layer::Periods(vec![
-                Period { x: (0.0, 14.0), role: Role::Ground, label: "1".into() },
-                Period { x: (35.0, 80.0), role: Role::Ground, label: "phase 3".into() },
-            ]),
-            Layer::Events(vec![
-                Event { x: 15.0, role: Role::Quiet, label: "physio".into() },
-                Event { x: 40.0, role: Role::Stop, label: "flare".into() },
-                Event { x: 43.0, role: Role::Quiet, label: "physio".into() },
-                Event { x: 148.0, role: Role::Quiet, label: "physio".into() },
-            ]),
-            Layer::Dots(dots.collect()),
-            Layer::Band { runs: vec![band], role: Role::Accent },
-            Layer::Line { runs: vec![weekly], role: Role::Accent, stroke: Stroke::Strong },
-        ],
+        layers: layers(dots.collect(), band, weekly),
     }
+}
+
+fn layers(dots: Vec<Dot>, band: Vec<(f64, f64, f64)>, weekly: Vec<(f64, f64)>) -> Vec<Layer> {
+    vec![
+        Layer::Zones(vec![
+            Zone { y: (0.0, 3.5), role: Role::Go, label: "mild".into() },
+            Zone { y: (3.5, 6.5), role: Role::Care, label: "moderate".into() },
+            Zone { y: (6.5, 10.0), role: Role::Stop, label: "severe".into() },
+        ]),
+        Layer::Periods(vec![
+            Period { x: (0.0, 14.0), role: Role::Ground, label: "1".into() },
+            Period { x: (35.0, 80.0), role: Role::Ground, label: "phase 3".into() },
+        ]),
+        Layer::Events(vec![
+            Event { x: 15.0, role: Role::Quiet, label: "physio".into() },
+            Event { x: 40.0, role: Role::Stop, label: "flare".into() },
+            Event { x: 43.0, role: Role::Quiet, label: "physio".into() },
+            Event { x: 148.0, role: Role::Quiet, label: "physio".into() },
+        ]),
+        Layer::Dots(dots),
+        Layer::Band { runs: vec![band], role: Role::Accent },
+        Layer::Line { runs: vec![weekly], role: Role::Accent, stroke: Stroke::Strong },
+    ]
 }
