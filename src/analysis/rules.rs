@@ -50,6 +50,8 @@ pub struct CourseRules {
     pub everyday_current_days: u32,
     /// D6: days since the last sharp or reactive day. Default 7.
     pub sharp_free_days: u32,
+    /// D6: how many of those days must say what the pain was like, or be free of pain. Default 3.
+    pub sharp_known_days: u32,
     /// D7: an answer to the danger questions counts as current for so long. Default 14 days.
     pub flags_current_days: u32,
     /// D21: a gap between tolerated level and confidence that is named. Default 30 percent points.
@@ -113,6 +115,7 @@ impl Default for CourseRules {
             everyday_meh: 1,
             everyday_current_days: 14,
             sharp_free_days: 7,
+            sharp_known_days: 3,
             flags_current_days: 14,
             gap_points: 30,
             gap_days: 14,

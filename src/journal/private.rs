@@ -4,7 +4,7 @@
 use std::fmt;
 
 /// Text that nobody reads before `disclose` has decided who may.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct PrivateText(String);
 
 impl PrivateText {
