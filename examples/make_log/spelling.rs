@@ -44,7 +44,7 @@ pub(crate) fn markdown(day: &Day) -> String {
         lines.push(session_lines(session));
     }
     if let Some(days) = day.flare {
-        lines.push(format!("- flare: no reason found, 5, {days}d, settled"));
+        lines.push(format!("- flare: after a long drive, 5, {days}d, settled"));
     }
     if day.onset {
         lines.push(format!("- event: onset {}", day.date));
@@ -108,7 +108,7 @@ pub(crate) fn long(day: &Day) -> String {
         }
     }
     if let Some(days) = day.flare {
-        let _ = writeln!(rows, "{date},,flare,no reason found,5 {days}d settled,,,,");
+        let _ = writeln!(rows, "{date},,flare,after a long drive,5 {days}d settled,,,,");
     }
     if day.onset {
         let _ = writeln!(rows, "{date},,event,onset,{date},,,,");
