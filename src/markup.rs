@@ -38,9 +38,11 @@ impl fmt::Display for Markup {
     }
 }
 
+/// As plain text in JSON; as a string that needs no escaping in a template, so that templates
+/// have nothing to mark as safe themselves.
 impl Serialize for Markup {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        tera::Value::safe_string(&self.0).serialize(serializer)
     }
 }
 
@@ -64,6 +66,23 @@ pub fn escape_into(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_template_prints_markup_as_it_is_and_escapes_text() {
+        #[derive(Serialize)]
+        struct View {
+            markup: Markup,
+            text: &'static str,
+        }
+        let view = View { markup: Markup::from_writer("<b>x</b>".into()), text: "<b>" };
+        let mut tera = tera::Tera::new();
+        tera.autoescape_on([".html"]);
+        tera.add_raw_template("a.html", "{{ markup }}{{ text }}").unwrap();
+        let context = tera::Context::from_serialize(&view).unwrap();
+        assert_eq!(tera.render("a.html", &context).unwrap(), "<b>x</b>&lt;b&gt;");
+        let json = serde_json::to_string(&view).unwrap();
+        assert_eq!(json, "{\"markup\":\"<b>x</b>\",\"text\":\"<b>\"}");
+    }
 
     #[test]
     fn nothing_that_means_something_survives() {

@@ -7,6 +7,7 @@ mod catalogue;
 mod tests;
 
 pub mod log;
+pub mod project;
 pub mod theme;
 
 use std::fmt;
