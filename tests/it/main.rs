@@ -3,4 +3,5 @@
 
 mod layers;
 mod made_log;
+mod samples;
 mod tidy;
