@@ -1,10 +1,10 @@
 //! The list of every code, gathered from the families.
 
-use super::{Code, log, project, theme};
+use super::{Code, log, project, theme, value};
 
 /// Every code of the program, sorted by name.
 pub fn all_codes() -> Vec<&'static Code> {
-    let mut codes: Vec<&'static Code> = [log::CODES, project::CODES, theme::CODES].concat();
+    let mut codes: Vec<&'static Code> = [log::CODES, project::CODES, theme::CODES, value::CODES].concat();
     codes.sort_by_key(|code| code.name);
     codes
 }

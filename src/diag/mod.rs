@@ -9,6 +9,7 @@ mod tests;
 pub mod log;
 pub mod project;
 pub mod theme;
+pub mod value;
 
 use std::fmt;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Time};
 
+use super::kind::Kind;
 use super::private::PrivateText;
 use super::profile::Profile;
 use super::value::{Dose, Ease, EverydayItem, PainQuality, Reading, Seconds, Tenths, Windows};
@@ -109,6 +110,11 @@ pub enum What<T> {
         reading: Reading,
         remark: Option<T>,
     },
+    /// A key whose value says that there is none: `-`, `?` or `skip`.
+    Absent {
+        kind: Kind,
+        why: Absence,
+    },
     Note(T),
     Ask(T),
     Private(T),
@@ -127,6 +133,17 @@ impl<T> What<T> {
             What::Bout(_) | What::Session(_) | What::Took(_) | What::Try(_) | What::Flare(_)
         )
     }
+}
+
+/// Why a key has no value, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Absence {
+    /// `-`: none happened
+    None,
+    /// `?`: asked, not known
+    Unknown,
+    /// `skip`: left out on purpose
+    Skipped,
 }
 
 /// Leg symptoms. `None` side with no signs means asked and none.

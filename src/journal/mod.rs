@@ -15,8 +15,8 @@ pub use audience::{Audience, Grain, NameStyle, Scope};
 pub use disclose::disclose;
 pub use disclosure::{Disclosure, Fact, Figure, Period};
 pub use entry::{
-    Activity, Bout, Entry, EventKind, Flare, Journal, Leg, RatingMoment, RedFlag, Session, Side,
-    Sign, Sit, Sleep, Took, Try, Urgency, What,
+    Absence, Activity, Bout, Entry, EventKind, Flare, Journal, Leg, RatingMoment, RedFlag, Session,
+    Side, Sign, Sit, Sleep, Took, Try, Urgency, What,
 };
 pub use kind::Kind;
 pub use private::PrivateText;

@@ -81,6 +81,7 @@ fn values(what: &What<PrivateText>) -> Vec<(Kind, Option<String>, Tenths)> {
         | What::Eased(_)
         | What::Worse(_)
         | What::Event { kind: _, on: _, remark: _ }
+        | What::Absent { kind: _, why: _ }
         | What::Note(_)
         | What::Ask(_)
         | What::Private(_)

@@ -42,6 +42,10 @@ pub(super) fn shown(what: &What<Sealed>, eyes: &Eyes<'_>) -> Option<What<String>
         | What::Worse(_)
         | What::Event { kind: _, on: _, remark: _ }
         | What::Vida { reading: _, remark: _ } => shown_course(what, eyes)?,
+        What::Absent { kind, why } => {
+            see(*kind)?;
+            What::Absent { kind: *kind, why: *why }
+        }
         What::Note(_) | What::Ask(_) | What::Private(_) | What::Other { key: _, text: _ } => {
             shown_words(what, eyes)?
         }

@@ -1,0 +1,117 @@
+//! The keys of the log and their synonyms: one table. Knows nothing of values.
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Morning,
+    Evening,
+    Pain,
+    Worst,
+    Quality,
+    Stiff,
+    Everyday,
+    Guarded,
+    Leg,
+    Flags,
+    Sleep,
+    Stress,
+    Sit,
+    Took,
+    Bout,
+    Bouts,
+    Session,
+    Do,
+    Response,
+    Try,
+    Confidence,
+    Function,
+    Score,
+    Flare,
+    Eased,
+    Worse,
+    Event,
+    Onset,
+    Appointment,
+    Phase,
+    Setback,
+    Cleared,
+    Vida,
+    Note,
+    Ask,
+    Private,
+}
+
+/// Every word for a key; the first one of a key is its name.
+const WORDS: &[(Key, &[&str])] = &[
+    (Key::Morning, &["morning", "morning pain", "pain morning", "am", "waking"]),
+    (Key::Evening, &["evening", "evening pain", "pain evening", "pm", "bedtime"]),
+    (Key::Pain, &["pain", "pain now", "pain level", "back pain", "nrs", "nprs", "vas"]),
+    (Key::Worst, &["worst", "worst pain", "pain worst", "peak", "max pain"]),
+    (Key::Quality, &["quality", "pain type", "pain quality", "type of pain"]),
+    (Key::Stiff, &["stiff", "stiffness", "morning stiffness"]),
+    (Key::Everyday, &["everyday", "every day", "daily", "everyday movement"]),
+    (Key::Guarded, &["guarded", "guarding"]),
+    (Key::Leg, &["leg", "legs", "leg symptoms"]),
+    (Key::Flags, &["flags", "red flags", "flag", "danger"]),
+    (Key::Sleep, &["sleep", "slept"]),
+    (Key::Stress, &["stress"]),
+    (Key::Sit, &["sit", "sitting", "sat"]),
+    (Key::Took, &["took", "taken", "meds", "medication", "medicine", "painkiller", "painkillers"]),
+    (Key::Bout, &["bout", "snack", "exercise snack"]),
+    (Key::Bouts, &["bouts", "bout count"]),
+    (Key::Session, &["session", "training", "workout"]),
+    (Key::Do, &["do", "did", "exercise", "activity"]),
+    (Key::Response, &["response", "reaction"]),
+    (Key::Try, &["try", "tried", "exposure"]),
+    (Key::Confidence, &["confidence", "confident"]),
+    (Key::Function, &["function", "psfs"]),
+    (Key::Score, &["score", "questionnaire"]),
+    (Key::Flare, &["flare", "flare up", "flareup"]),
+    (Key::Eased, &["eased", "eases", "easing", "helped"]),
+    (Key::Worse, &["worse", "worsened", "aggravated"]),
+    (Key::Event, &["event"]),
+    (Key::Onset, &["onset"]),
+    (Key::Appointment, &["appointment", "appt"]),
+    (Key::Phase, &["phase"]),
+    (Key::Setback, &["setback"]),
+    (Key::Cleared, &["cleared", "clearance"]),
+    (Key::Vida, &["vida"]),
+    (Key::Note, &["note", "notes", "remark", "comment", "comments"]),
+    (Key::Ask, &["ask", "question", "questions"]),
+    (Key::Private, &["private", "secret"]),
+];
+
+impl Key {
+    /// The key with this name or synonym, whatever its case, dashes and underscores.
+    pub fn named(word: &str) -> Option<Key> {
+        let word = plain(word);
+        WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key)
+    }
+
+    /// The name of the key, as the log spells it.
+    pub fn word(self) -> &'static str {
+        WORDS
+            .iter()
+            .find(|(key, _)| *key == self)
+            .and_then(|(_, words)| words.first())
+            .copied()
+            .unwrap_or("note")
+    }
+
+    /// Every name and synonym.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
+    /// Every key's own name.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().filter_map(|(_, words)| words.first().copied())
+    }
+}
+
+/// Lower case, with single spaces for dashes and underscores.
+fn plain(word: &str) -> String {
+    let spaced: String =
+        word.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
