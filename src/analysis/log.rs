@@ -92,5 +92,6 @@ pub(super) fn kind_of(what: &What<String>) -> Kind {
         What::Ask(_) => Kind::Ask,
         What::Private(_) => Kind::Private,
         What::Other { .. } => Kind::Other,
+        What::Absent { kind, .. } => *kind,
     }
 }

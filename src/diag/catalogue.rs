@@ -4,7 +4,8 @@ use super::{Code, log, project, theme, value};
 
 /// Every code of the program, sorted by name.
 pub fn all_codes() -> Vec<&'static Code> {
-    let mut codes: Vec<&'static Code> = [log::CODES, project::CODES, theme::CODES, value::CODES].concat();
+    let mut codes: Vec<&'static Code> =
+        [log::CODES, project::CODES, theme::CODES, value::CODES].concat();
     codes.sort_by_key(|code| code.name);
     codes
 }

@@ -16,14 +16,11 @@ pub(super) fn event(outcome: &mut Outcome<'_>, key: Key) {
     }
     let (raw, place) = (outcome.raw, outcome.raw.values.place.clone());
     let all = sentence(outcome, key);
-    let (date, rest) = match take_date(&all) {
-        Ok(found) => found,
-        Err(()) => {
-            outcome.tell(value::unreadable_date(&place, &raw.values.value));
-            let mut words = Words::default();
-            words.push(&all, place);
-            return outcome.keep_as_note(words);
-        }
+    let Ok((date, rest)) = take_date(&all) else {
+        outcome.tell(value::unreadable_date(&place, &raw.values.value));
+        let mut words = Words::default();
+        words.push(&all, place);
+        return outcome.keep_as_note(words);
     };
     let Some((kind, rest)) = kind_of(&rest) else {
         return outcome.tell(value::phase_missing(&place, &raw.values.value));

@@ -273,7 +273,7 @@ fn an_unknown_key_is_kept_for_the_owner_and_the_right_one_suggested() {
 fn a_head_is_a_key_a_time_and_a_name() {
     let parts = |text: &'static str| {
         let head = head(text);
-        (head.key, head.time, head.name.map(|(at, name)| (at, name)))
+        (head.key, head.time, head.name)
     };
     assert_eq!(parts("morning"), (Some(Key::Morning), None, None));
     let gym = (Some(Key::Session), Some(time(18, 10, 0, 0)), Some((14, "Gym")));

@@ -322,10 +322,10 @@ fn window(training: &mut Training, piece: &Piece<'_>, at: usize) -> Option<usize
 
 /// Whether a fact has room for what stands below it.
 pub(super) fn has_room_for(parent: Option<Key>, child: &RawFact) -> bool {
-    match (parent, Key::named(&child.key.value)) {
-        (_, Some(Key::Note)) => true,
-        (Some(Key::Session), Some(Key::Do | Key::Response)) => true,
-        (Some(Key::Bout), Some(Key::Do)) => true,
+    match Key::named(&child.key.value) {
+        Some(Key::Note) => true,
+        Some(Key::Do) => matches!(parent, Some(Key::Session | Key::Bout)),
+        Some(Key::Response) => parent == Some(Key::Session),
         _ => false,
     }
 }

@@ -157,4 +157,3 @@ fn events_have_a_kind_and_a_date() {
     assert_eq!(only_problem("event", "onset 2026-02-30"), "unreadable-date");
     assert_eq!(only_problem("event", "phase two"), "phase-missing");
 }
-
