@@ -1,0 +1,3 @@
+//! The definitions with cases worked by hand; the arithmetic stands beside each.
+
+mod colour;
