@@ -69,20 +69,10 @@ impl Days {
         self.days.get(from..to).unwrap_or_default()
     }
 
-    pub(super) fn first(&self) -> Option<Date> {
-        self.days.first().map(|day| day.date)
-    }
-
     /// The last mornings before a day, newest first.
     pub(super) fn mornings_before(&self, day: Date, reach: u32) -> impl Iterator<Item = Noted> {
         let span = Span { first: minus(day, reach), last: minus(day, 1) };
         self.within(span).iter().rev().filter_map(|day| day.morning)
-    }
-
-    /// The day's value: the median of its ratings, the day's worst apart.
-    pub(super) fn value(&self, date: Date) -> Option<Tenths> {
-        let day = self.get(date)?;
-        median(day.ratings.iter().map(|rated| rated.noted.pain).collect())
     }
 }
 
@@ -148,8 +138,10 @@ pub(super) fn shown(disclosure: &Disclosure, kind: Kind, day: Date) -> bool {
     })
 }
 
+pub(super) type Signs = BTreeSet<(Option<Side>, Option<Sign>)>;
+
 /// Each sign with its side: what makes a leg symptom new.
-pub(super) fn signs(leg: &Leg) -> BTreeSet<(Option<Side>, Option<Sign>)> {
+pub(super) fn signs(leg: &Leg) -> Signs {
     let signs = leg.signs.iter().map(|sign| (leg.side, Some(*sign)));
     let bare = (leg.side.is_some() && leg.signs.is_empty()).then_some((leg.side, None));
     signs.chain(bare).collect()

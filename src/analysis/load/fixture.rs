@@ -1,6 +1,8 @@
 //! Small logs for the tests of this folder: days are counted from 1 March 2026, pain is given
 //! in tenths of a point, so that 35 is 3.5.
 
+#![allow(dead_code, reason = "builders for the tests of every rule; not all are used yet")]
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Time, date};

@@ -1,7 +1,7 @@
 //! A dose as comparable numbers, and how two doses are compared (D11, D14, D15). Knows no
 //! activity and no day.
 
-use crate::journal::{Dose, Load, Range, Reach};
+use crate::journal::{Distance, Dose, Load, Range, Reach, Reading};
 
 /// The variables of a dose, in the order in which doses are compared: the weight decides before
 /// the repetitions, the length before the distance. Effort and speed come from the others or
@@ -63,11 +63,6 @@ impl Variable {
         Variable::Percent,
         Variable::Level,
     ];
-
-    /// Whether two values are compared in percent; the others are words in order.
-    pub(super) fn is_amount(self) -> bool {
-        !matches!(self, Variable::Band | Variable::Range | Variable::Reach | Variable::Level)
-    }
 }
 
 /// A dose as numbers; what was not written is `None`, never zero.
@@ -78,7 +73,7 @@ impl Measures {
     pub fn of(dose: &Dose) -> Measures {
         let sets = dose.sets.unwrap_or(1);
         let seconds = dose.duration.map(|length| length.0);
-        let metres = dose.distance.map(|distance| distance.metres());
+        let metres = dose.distance.map(Distance::metres);
         let mut measures = Measures::default();
         let mut put = |variable: Variable, value: Option<u32>| {
             measures.0[variable as usize] = value;
@@ -96,7 +91,7 @@ impl Measures {
         put(Variable::Reach, dose.reach.map(reach));
         put(Variable::Percent, dose.percent);
         put(Variable::Level, dose.level);
-        let effort = dose.effort.and_then(|effort| effort.value());
+        let effort = dose.effort.and_then(Reading::value);
         put(Variable::Effort, effort.and_then(|effort| u32::try_from(effort.0).ok()));
         measures.with_speed()
     }
@@ -145,14 +140,6 @@ impl Measures {
         both.0[Variable::Effort as usize] =
             self.get(Variable::Effort).max(other.get(Variable::Effort));
         Some(both.with_speed())
-    }
-
-    /// D11: whether this dose reaches a rung: at least as much in everything the rung names.
-    pub(super) fn reaches(&self, rung: &Measures) -> bool {
-        Variable::RUNG
-            .iter()
-            .filter_map(|variable| rung.get(*variable).map(|least| (*variable, least)))
-            .all(|(variable, least)| self.get(variable).is_some_and(|value| value >= least))
     }
 
     /// D14, D30: this dose as a percentage of another one, on the first measure that both have:

@@ -27,6 +27,7 @@ pub use rules::{
 };
 pub use session::{Part, PartTime, SessionReport};
 
+use super::Told;
 use super::dictionary::Dictionary;
 use crate::journal::Disclosure;
 use day::Days;
@@ -37,6 +38,10 @@ use roster::Roster;
 pub struct LoadReport {
     /// All sessions up to today, oldest first.
     pub sessions: Vec<SessionReport>,
+    /// Every activity of the log; `ActivityId` is the place here.
+    pub activities: Vec<Called>,
+    /// D10 over all sessions.
+    pub usually: Told<Usually>,
     /// Names that the dictionary does not know, each once.
     pub unclassified: Vec<Unclassified>,
 }
@@ -51,5 +56,14 @@ pub fn analyze_load(
     let days = Days::of(disclosure.facts(), today);
     let mut roster = Roster::new(dictionary);
     let sessions = session::sessions(disclosure, &days, &mut roster, (rules, today));
-    LoadReport { sessions, unclassified: roster.unclassified() }
+    let mut recent = pattern::Recent::default();
+    for session in &sessions {
+        recent.push(session.verdict.colour, &rules.pattern);
+    }
+    LoadReport {
+        sessions,
+        activities: roster.called().to_vec(),
+        usually: recent.usually(&rules.pattern),
+        unclassified: roster.unclassified(),
+    }
 }

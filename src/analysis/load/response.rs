@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::day::{Days, Noted, median, signs};
+use super::day::{Days, Noted, Signs, median, signs};
 use super::rules::ColourRules;
-use crate::calendar::{minus, plus};
+use crate::calendar::{Span, minus, plus};
 use crate::journal::{Fact, Reading, Seconds, Tenths, What, Windows};
 
 /// Where a window's value stands.
@@ -129,24 +129,20 @@ fn new_leg_sign(facts: &[Fact], session: &Fact, days: &Days) -> Option<usize> {
         })
     };
     let legs = |first: Date, last: Date| {
-        let span = crate::calendar::Span { first, last };
+        let span = Span { first, last };
         days.within(span).iter().flat_map(|day| day.legs.iter().copied())
     };
     let after = || legs(session.date, plus(session.date, 1)).filter(|leg| !is_before(*leg));
     after().next()?;
     let known = legs(minus(session.date, LEG_REACHES_DAYS), session.date)
         .filter(|leg| is_before(*leg))
-        .last()
+        .next_back()
         .and_then(|leg| leg_signs(facts, leg))
         .unwrap_or_default();
     after().find(|leg| leg_signs(facts, *leg).is_some_and(|signs| !signs.is_subset(&known)))
 }
 
-fn leg_signs(
-    facts: &[Fact],
-    at: usize,
-) -> Option<std::collections::BTreeSet<(Option<crate::journal::Side>, Option<crate::journal::Sign>)>>
-{
+fn leg_signs(facts: &[Fact], at: usize) -> Option<Signs> {
     match &facts.get(at)?.what {
         What::Leg(leg) => Some(signs(leg)),
         _ => None,

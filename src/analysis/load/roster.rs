@@ -33,6 +33,9 @@ pub struct Unclassified {
     pub times: u32,
 }
 
+/// What a spelling with these tags was found to be.
+type Way = (BTreeSet<String>, ActivityId, Option<Class>);
+
 /// Every activity named so far.
 #[derive(Debug)]
 pub(super) struct Roster<'a> {
@@ -40,7 +43,7 @@ pub(super) struct Roster<'a> {
     called: Vec<Called>,
     by_key: BTreeMap<String, ActivityId>,
     /// what each spelling was found to be, so that it is normalised once
-    spellings: BTreeMap<String, Vec<(BTreeSet<String>, ActivityId, Option<Class>)>>,
+    spellings: BTreeMap<String, Vec<Way>>,
     unclassified: BTreeMap<ActivityId, Unclassified>,
 }
 
@@ -97,13 +100,6 @@ impl<'a> Roster<'a> {
         let way = (tags.clone(), activity, found.class);
         self.spellings.entry(name.to_owned()).or_default().push(way);
         (activity, found.class)
-    }
-
-    /// The activity of a name from the profile, if the log holds it: the same key, or the only
-    /// activity of that stem.
-    pub(super) fn find(&self, name: &str) -> Option<ActivityId> {
-        let found = self.dictionary.find(name);
-        self.by_key.get(&found.key).copied()
     }
 
     pub(super) fn called(&self) -> &[Called] {

@@ -10,7 +10,7 @@ use super::response::{Response, response};
 use super::roster::{ActivityId, Roster};
 use super::rules::LoadRules;
 use crate::analysis::dictionary::{Class, LoadSource, Sources};
-use crate::journal::{Activity, Disclosure, Kind, Seconds, Session, Tenths, What};
+use crate::journal::{Activity, Disclosure, Kind, Reading, Seconds, Session, Tenths, What};
 
 /// One activity of a session; several lines of the same activity are put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub(super) fn sessions(
             time: fact.time,
             name: session.name.clone(),
             length: session.dose.duration.or_else(|| sum_of_lengths(&parts)),
-            effort: session.dose.effort.and_then(|effort| effort.value()),
+            effort: session.dose.effort.and_then(Reading::value),
             parts,
             response,
             verdict,
@@ -156,7 +156,7 @@ fn parts(session: &Session<String>, fact: usize, roster: &mut Roster<'_>) -> Vec
 fn add_line(parts: &mut Vec<Part>, line: &Activity<String>, fact: usize, roster: &mut Roster<'_>) {
     let (activity, class) = roster.call(&line.name, &line.tags, fact);
     let dose = Measures::of(&line.dose);
-    let effort = line.dose.effort.and_then(|effort| effort.value());
+    let effort = line.dose.effort.and_then(Reading::value);
     let tonnage = dose.tonnage_grams();
     match parts.iter_mut().find(|part| part.activity == activity) {
         Some(part) => {
