@@ -135,8 +135,7 @@ fn new_leg_sign(facts: &[Fact], session: &Fact, days: &Days) -> Option<usize> {
     let after = || legs(session.date, plus(session.date, 1)).filter(|leg| !is_before(*leg));
     after().next()?;
     let known = legs(minus(session.date, LEG_REACHES_DAYS), session.date)
-        .filter(|leg| is_before(*leg))
-        .next_back()
+        .rfind(|leg| is_before(*leg))
         .and_then(|leg| leg_signs(facts, leg))
         .unwrap_or_default();
     after().find(|leg| leg_signs(facts, *leg).is_some_and(|signs| !signs.is_subset(&known)))
