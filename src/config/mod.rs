@@ -1,1 +1,188 @@
-//! The configuration as written and as meant; unknown keys are refused with a suggestion.
+//! `comeback.toml`, as written and as meant. One table of keys (`key`) is the source of what may
+//! stand in it: validation, defaults, the schema for editors and the reference page are made
+//! from it. Reads no file; what it says about the person is sealed into the journal.
+
+mod answer;
+mod audience;
+mod key;
+mod meaning;
+mod page;
+mod profile;
+mod reference;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod value;
+mod written;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::Rules;
+use crate::diag::{Diagnostic, Parsed};
+use crate::inputs::RelPath;
+use crate::journal::{Audience, Entry, Journal, PrivateText, Profile};
+use crate::source::Settings;
+
+pub use answer::{Answer, with_answer};
+pub use audience::{BuiltIn, built_in};
+pub use reference::reference;
+pub use schema::json_schema;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "comeback.toml";
+
+/// The configuration as meant: every key in effect, its default where the file says nothing.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub project: Project,
+    pub paths: Paths,
+    /// What the log's readers need to know.
+    pub settings: Settings,
+    /// The thresholds of the analysis.
+    pub rules: Rules,
+    pub theme: Theme,
+    pub content: Content,
+    /// In the order of the menu.
+    pub menu: Vec<MenuEntry>,
+    readers: BTreeMap<String, Reader>,
+    silence: BTreeSet<String>,
+    profile: Profile<PrivateText>,
+}
+
+/// What the site is called, for every reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    pub title: String,
+    pub description: Option<String>,
+    pub language: Language,
+    pub base_url: Option<String>,
+}
+
+/// The language of the words that comeback writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    /// As in a configuration and in `<html lang>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::German => "de",
+        }
+    }
+}
+
+/// Where the parts of a project lie. What is `None` is not read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    pub logs: Vec<RelPath>,
+    pub content: Option<RelPath>,
+    pub static_files: Option<RelPath>,
+    pub themes: Option<RelPath>,
+    /// Sites are written below it, each audience into its own folder.
+    pub out: RelPath,
+}
+
+/// The theme and what is changed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub name: String,
+    /// Style variables and their values.
+    pub variables: BTreeMap<String, String>,
+}
+
+/// How HTML in an article is treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Shown as text.
+    Escaped,
+    /// Passed on as it is.
+    Kept,
+}
+
+/// Options of content pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    pub raw_html: RawHtml,
+    pub smart_punctuation: bool,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Whether articles with a date after today are built.
+    pub future: bool,
+    /// Articles on one page of a list.
+    pub page_size: u32,
+    pub taxonomies: Vec<String>,
+    /// Languages of articles besides the project's own.
+    pub languages: Vec<String>,
+}
+
+/// One entry of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuEntry {
+    pub title: String,
+    pub link: String,
+}
+
+/// An audience and where its site goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub audience: Audience,
+    /// Its folder inside `paths.out`, used by no one else.
+    pub folder: String,
+}
+
+impl Config {
+    /// Every reader by name, the owner (`me`) among them.
+    pub fn readers(&self) -> &BTreeMap<String, Reader> {
+        &self.readers
+    }
+
+    pub fn reader(&self, name: &str) -> Option<&Reader> {
+        self.readers.get(name)
+    }
+
+    /// Seals the entries together with what the file says about the person; there is no other
+    /// way to that part.
+    pub fn seal(&self, entries: Vec<Entry>) -> Journal {
+        Journal::seal(self.profile.clone(), entries)
+    }
+
+    /// Whether the person wants to hear of this problem.
+    pub fn tells(&self, diagnostic: &Diagnostic) -> bool {
+        !self.silence.contains(diagnostic.code().name)
+    }
+
+    /// Every file and folder that a build reads, besides the configuration itself.
+    pub fn folders(&self) -> Vec<RelPath> {
+        let Paths { logs, content, static_files, themes, out: _ } = &self.paths;
+        let others = [content, static_files, themes].into_iter().flatten();
+        let all: BTreeSet<RelPath> = logs.iter().chain(others).cloned().collect();
+        all.into_iter().collect()
+    }
+
+    /// What holds for one file or folder without a project: every default, and no other folder
+    /// is looked at.
+    pub fn default_for_file(log: &RelPath) -> Config {
+        let defaults = parse(log, "version = 1").value;
+        let paths = Paths {
+            logs: vec![log.clone()],
+            content: None,
+            static_files: None,
+            themes: None,
+            ..defaults.paths
+        };
+        Config { paths, ..defaults }
+    }
+}
+
+/// Reads a configuration: all problems at once, and what could be read beside them. Where there
+/// is an error no reader but the owner is left, so that nothing can be shared by mistake.
+pub fn parse(path: &RelPath, text: &str) -> Parsed<Config> {
+    let page = page::Page::new(path, text);
+    let written = written::parse(&page, text);
+    meaning::of(written, &page)
+}

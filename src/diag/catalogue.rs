@@ -1,11 +1,11 @@
 //! The list of every code, gathered from the families.
 
-use super::{Code, log, project, theme, value};
+use super::{Code, config, log, project, theme, value};
 
 /// Every code of the program, sorted by name.
 pub fn all_codes() -> Vec<&'static Code> {
     let mut codes: Vec<&'static Code> =
-        [log::CODES, project::CODES, theme::CODES, value::CODES].concat();
+        [config::CODES, log::CODES, project::CODES, theme::CODES, value::CODES].concat();
     codes.sort_by_key(|code| code.name);
     codes
 }

@@ -6,6 +6,7 @@ mod catalogue;
 #[cfg(test)]
 mod tests;
 
+pub mod config;
 pub mod log;
 pub mod project;
 pub mod theme;

@@ -1,0 +1,152 @@
+//! The table of keys: the one source of what `comeback.toml` may hold. Validation, defaults, the
+//! schema for editors and the reference page are all made from it. Holds no value that a user
+//! wrote.
+
+mod audience;
+mod log;
+mod person;
+mod project;
+mod site;
+
+pub(super) use audience::*;
+pub(super) use log::*;
+pub(super) use person::*;
+pub(super) use project::*;
+pub(super) use site::*;
+
+/// What a value must look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Words.
+    Text,
+    Flag,
+    /// `2026-01-05`, with or without quotes.
+    Day,
+    /// A whole number between two limits, both included.
+    Whole(i64, i64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A kind that an audience may be granted.
+    Kind,
+    /// A path inside the project.
+    Path,
+    /// The name of one folder.
+    Folder,
+    /// `https://...`
+    Url,
+    /// Where a menu entry leads: a path of the site or a web address.
+    Link,
+    /// `de`, `pt-BR`
+    Language,
+    /// How much of an activity, in the log's small grammar.
+    Dose,
+    /// A `#tag`, without its `#`.
+    Tag,
+    /// The name of a warning or a hint.
+    Code,
+    /// A label of the WHATWG encoding standard.
+    Encoding,
+    /// The value of a style variable.
+    Style,
+    /// Several; one alone may be written without the brackets.
+    List(&'static Shape),
+}
+
+impl Shape {
+    /// What belongs here, to end a sentence with.
+    pub(super) fn says(self) -> String {
+        match self {
+            Shape::Text => "words in quotes".to_owned(),
+            Shape::Flag => "`true` or `false`".to_owned(),
+            Shape::Day => "a date such as 2026-01-05".to_owned(),
+            Shape::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Shape::Word(words) => format!("one of `\"{}\"`", words.join("\"`, `\"")),
+            Shape::Kind => "the name of a kind of entry, such as `\"morning\"`".to_owned(),
+            Shape::Path => "a path inside the project, such as `\"log/2026.csv\"`".to_owned(),
+            Shape::Folder => "the name of one folder: letters, digits, `-` and `_`".to_owned(),
+            Shape::Url => "a web address that starts with `https://` or `http://`".to_owned(),
+            Shape::Link => "a path of the site, such as `\"/about/\"`, or a web address".to_owned(),
+            Shape::Language => "a language code such as `\"de\"`".to_owned(),
+            Shape::Dose => "a dose such as `\"3x8 @ 16kg\"`".to_owned(),
+            Shape::Tag => "a tag of letters, digits, `-` and `_`".to_owned(),
+            Shape::Code => "the name of a warning or hint, as `comeback check` shows it".to_owned(),
+            Shape::Encoding => "the name of an encoding, such as `\"windows-1252\"`".to_owned(),
+            Shape::Style => "a style value without `;`, braces, `<` or a backslash".to_owned(),
+            Shape::List(of) => format!("a list; each entry: {}", of.says()),
+        }
+    }
+}
+
+/// One key. In its path `*` stands for a name the user chooses, `<kind>` for a kind of entry,
+/// and `[]` marks a table that may stand several times.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) path: &'static str,
+    pub(super) shape: Shape,
+    /// In TOML; empty where there is none.
+    pub(super) default: &'static str,
+    /// A value that differs from the default, in TOML.
+    pub(super) example: &'static str,
+    /// The version of comeback that brought it.
+    pub(super) since: &'static str,
+    pub(super) doc: &'static str,
+}
+
+/// Declares the keys of a section as constants and lists them in `KEYS`.
+macro_rules! keys {
+    ($list:ident: $($constant:ident = $path:literal, $shape:expr, $default:literal,
+        eg $example:literal, since $since:literal, $doc:literal;)*) => {
+        $(pub(in crate::config) static $constant: $crate::config::key::Key =
+            $crate::config::key::Key {
+                path: $path,
+                shape: $shape,
+                default: $default,
+                example: $example,
+                since: $since,
+                doc: $doc,
+            };)*
+        pub(in crate::config) static $list: &[&$crate::config::key::Key] = &[$(&$constant),*];
+    };
+}
+use keys;
+
+/// A section of the reference page: its title, what it is for, and its keys.
+pub(super) struct Section {
+    pub(super) title: &'static str,
+    pub(super) doc: &'static str,
+    pub(super) keys: &'static [&'static Key],
+}
+
+/// Every section, in the order of the reference page.
+pub(super) static SECTIONS: &[Section] = &[
+    Section {
+        title: "The project",
+        doc: "What the site is called, and where its parts lie.",
+        keys: PROJECT_KEYS,
+    },
+    Section {
+        title: "The person and the episode",
+        doc: "All of this is as private as the log: a reader sees of it only what is granted.",
+        keys: PERSON_KEYS,
+    },
+    Section {
+        title: "Readers",
+        doc: "An audience is a reader and a list of grants. What no grant names is not shown.",
+        keys: AUDIENCE_KEYS,
+    },
+    Section {
+        title: "Reading the log",
+        doc: "Answers that are given once, so that nothing has to be guessed.",
+        keys: LOG_KEYS,
+    },
+    Section {
+        title: "Content and theme",
+        doc: "Articles, menus and looks.",
+        keys: SITE_KEYS,
+    },
+];
+
+/// Every key there is.
+pub(super) fn all_keys() -> impl Iterator<Item = &'static Key> {
+    SECTIONS.iter().flat_map(|section| section.keys.iter().copied())
+}

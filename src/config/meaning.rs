@@ -1,0 +1,187 @@
+//! From the configuration as written to the configuration as meant: filled once, with the checks
+//! that look at more than one key.
+
+use std::collections::BTreeMap;
+
+use super::key::{
+    BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
+    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, OUT, PAGE_SIZE, RAW_HTML, SILENCE,
+    SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES, THEME_NAME, THEME_VARIABLES,
+    THEMES, TITLE, VERSION, WEIGHT_UNIT,
+};
+use super::page::Page;
+use super::value::Value;
+use super::written::{Given, Written};
+use super::{
+    Config, Content, Language, MenuEntry, Paths, Project, RawHtml, Theme, audience, profile,
+};
+use crate::analysis::Rules;
+use crate::diag::config as problem;
+use crate::diag::{Diagnostic, Parsed, has_errors};
+use crate::inputs::RelPath;
+use crate::journal::MassUnit;
+use crate::source::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};
+
+pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
+    let mut diagnostics = Vec::new();
+    let written = written.into_value(&mut diagnostics);
+    let broken = diagnostics.iter().any(|d| d.code() == &problem::CONFIG_SYNTAX);
+    let versioned = diagnostics.iter().any(|d| d.code() == &problem::CONFIG_OTHER_VERSION);
+    if !broken && !versioned && written.all(&VERSION).next().is_none() {
+        diagnostics.push(problem::no_version(&page.top()));
+    }
+    let mut more = Vec::new();
+    let settings = settings(&written, &mut more);
+    let config = Config {
+        project: project(&written),
+        paths: paths(&written, page, &mut more),
+        rules: Rules::default(),
+        theme: theme(&written),
+        content: content(&written),
+        menu: menu(&written, &mut more),
+        readers: audience::readers(&written, &mut more),
+        silence: written.texts(&SILENCE).into_iter().collect(),
+        profile: profile::profile(&written, &settings, &mut more),
+        settings,
+    };
+    // In a file that is broken, what seems to be missing may only not have been read.
+    diagnostics.extend(more.into_iter().filter(|_| !broken));
+    diagnostics.sort_by(|a, b| a.place().cmp(&b.place()));
+    Parsed::with(shared_by_no_mistake(config, &diagnostics), diagnostics)
+}
+
+fn shared_by_no_mistake(mut config: Config, diagnostics: &[Diagnostic]) -> Config {
+    if has_errors(diagnostics) {
+        config.readers.retain(|_, reader| reader.audience.is_owner());
+    }
+    config
+}
+
+fn project(written: &Written) -> Project {
+    Project {
+        title: written.text(&TITLE).unwrap_or_default(),
+        description: written.text(&DESCRIPTION),
+        language: match written.text(&LANGUAGE).as_deref() {
+            Some("de") => Language::German,
+            _ => Language::English,
+        },
+        base_url: written.text(&BASE_URL),
+    }
+}
+
+fn paths(written: &Written, page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paths {
+    let path = |key: &'static Key| written.text(key).and_then(|text| RelPath::new(&text));
+    let logs: Vec<RelPath> =
+        written.texts(&LOGS).iter().filter_map(|text| RelPath::new(text)).collect();
+    let out = path(&OUT);
+    let (content, static_files, themes) = (path(&CONTENT), path(&STATIC), path(&THEMES));
+    let inputs = logs.iter().chain([&content, &static_files, &themes].into_iter().flatten());
+    let overlaps = |out: &RelPath| {
+        inputs.clone().any(|read| read.is_under(out.as_str()) || out.is_under(read.as_str()))
+    };
+    if out.as_ref().is_some_and(overlaps) {
+        let given = [&OUT, &LOGS, &CONTENT, &STATIC, &THEMES]
+            .into_iter()
+            .find_map(|key| written.all(key).next());
+        diagnostics.extend(given.map(|given| problem::output_over_input(&given.place, "paths")));
+    }
+    // `paths.out` has a default, so the file's own path never stands in.
+    let out = out.unwrap_or_else(|| page.path().clone());
+    Paths { logs, content, static_files, themes, out }
+}
+
+fn theme(written: &Written) -> Theme {
+    let variables = written.all(&THEME_VARIABLES);
+    Theme {
+        name: written.text(&THEME_NAME).unwrap_or_default(),
+        variables: variables.filter_map(named).collect(),
+    }
+}
+
+fn content(written: &Written) -> Content {
+    Content {
+        raw_html: if written.flag(&RAW_HTML) { RawHtml::Kept } else { RawHtml::Escaped },
+        smart_punctuation: written.flag(&SMART_PUNCTUATION),
+        drafts: written.flag(&DRAFTS),
+        future: written.flag(&FUTURE),
+        page_size: written.whole(&PAGE_SIZE).unwrap_or(1),
+        taxonomies: written.texts(&TAXONOMIES),
+        languages: written.texts(&CONTENT_LANGUAGES),
+    }
+}
+
+fn menu(written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuEntry> {
+    let mut entries = Vec::new();
+    for table in written.tables("menu[]") {
+        let text = |key: &'static Key| written.below(key, &table.names).and_then(only_text);
+        if let (Some(title), Some(link)) = (text(&MENU_TITLE), text(&MENU_LINK)) {
+            entries.push(MenuEntry { title, link });
+        }
+        for (key, name) in [(&MENU_TITLE, "title"), (&MENU_LINK, "link")] {
+            if written.lacks(key, &table.names) {
+                diagnostics.push(problem::missing_key(&table.place, name));
+            }
+        }
+    }
+    entries
+}
+
+fn settings(written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let mut tables: BTreeMap<RelPath, TableAnswer> = BTreeMap::new();
+    for table in written.tables("table[]") {
+        let file = written.below(&TABLE_FILE, &table.names);
+        match file.and_then(only_text).and_then(|text| RelPath::new(&text)) {
+            Some(path) if tables.contains_key(&path) => {
+                diagnostics.push(problem::twice(&table.place, path.as_str()));
+            }
+            Some(path) => {
+                tables.insert(path, answer(written, &table.names));
+            }
+            None if written.lacks(&TABLE_FILE, &table.names) => {
+                diagnostics.push(problem::missing_key(&table.place, "file"));
+            }
+            None => {}
+        }
+    }
+    Settings {
+        weight_unit: match written.text(&WEIGHT_UNIT).as_deref() {
+            Some("kg") => Some(MassUnit::Kg),
+            Some("lb") => Some(MassUnit::Lb),
+            _ => None,
+        },
+        columns: written.all(&COLUMNS).filter_map(named).collect(),
+        tables,
+    }
+}
+
+fn answer(written: &Written, names: &[String]) -> TableAnswer {
+    let word = |key: &'static Key| written.below(key, names).and_then(only_text);
+    let columns: ColumnMap = written
+        .all(&TABLE_COLUMNS)
+        .filter(|given| given.names.first() == names.first())
+        .filter_map(|given| Some((given.names.get(1)?.clone(), only_text(given)?)))
+        .collect();
+    TableAnswer {
+        date_order: match word(&DATE_ORDER).as_deref() {
+            Some("dmy") => Some(DateOrder::DayFirst),
+            Some("mdy") => Some(DateOrder::MonthFirst),
+            _ => None,
+        },
+        decimal: match word(&DECIMAL).as_deref() {
+            Some("point") => Some(DecimalMark::Point),
+            Some("comma") => Some(DecimalMark::Comma),
+            _ => None,
+        },
+        encoding: word(&ENCODING),
+        columns,
+    }
+}
+
+fn only_text(given: &Given) -> Option<String> {
+    given.values.first().and_then(|value| Value::text(&value.value)).map(str::to_owned)
+}
+
+/// The name that stood for the key's `*`, and its value.
+fn named(given: &Given) -> Option<(String, String)> {
+    Some((given.name().to_owned(), only_text(given)?))
+}
