@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use super::key::{
-    AUDIENCE_GRAIN, AUDIENCE_SINCE, BASED_ON, FOLDER, GRANT_GRAIN, GRANT_SINCE, GRANTS, Key, NAMES,
+    AUDIENCE_GRAIN, AUDIENCE_SINCE, BASED_ON, FOLDER, GRANTS, Key, NAMES, SEE_GRAIN, SEE_SINCE,
     TAGS, WITH, WITHOUT,
 };
 use super::value::Value;
 use super::written::{Given, Table, Written};
-use crate::diag::config as problem;
 use crate::diag::Diagnostic;
+use crate::diag::config as problem;
 use crate::journal::{Audience, Grain, Kind, NameStyle, Scope};
 
 /// An audience that is there without a line of configuration.
@@ -151,14 +151,33 @@ pub(super) fn readers(
         if let (true, Some(place)) = (reader.audience.grants().is_empty(), place) {
             diagnostics.push(problem::empty_audience(place, name));
         }
-        if readers.values().any(|other| other.folder.eq_ignore_ascii_case(&reader.folder)) {
-            let whole = place.cloned();
-            let place = given(written, &FOLDER, name).map(|folder| folder.place.clone()).or(whole);
-            diagnostics.extend(place.map(|place| problem::same_folder(&place, &reader.folder)));
-        }
         readers.insert((*name).to_owned(), reader);
     }
+    diagnostics.extend(same_folders(written, &readers));
     readers
+}
+
+/// Told at each audience of the file whose folder an earlier or a built-in one has.
+fn same_folders(written: &Written, readers: &BTreeMap<String, Reader>) -> Vec<Diagnostic> {
+    let tables: Vec<&Table> = written.tables("audience.*").collect();
+    let place = |name: &str| {
+        let table = tables.iter().find(|table| table.names.first().is_some_and(|n| n == name));
+        table.map(|table| &table.place)
+    };
+    let mut found = Vec::new();
+    for (name, reader) in readers {
+        let Some(own) = place(name) else { continue };
+        let taken = readers.iter().any(|(other, another)| {
+            other != name
+                && another.folder.eq_ignore_ascii_case(&reader.folder)
+                && place(other).is_none_or(|place| place < own)
+        });
+        if taken {
+            let place = given(written, &FOLDER, name).map_or(own, |folder| &folder.place);
+            found.push(problem::same_folder(place, &reader.folder));
+        }
+    }
+    found
 }
 
 fn reader(
@@ -251,15 +270,15 @@ fn changed(written: &Written, name: &str, base: Terms) -> Terms {
     Terms { grants, names }
 }
 
-/// `[audience.NAME.grant.KIND]`
+/// `[audience.NAME.see.KIND]`
 fn single_grants(written: &Written, name: &str) -> Vec<(Kind, Scope)> {
-    let tables = written.tables("audience.*.grant.*");
+    let tables = written.tables("audience.*.see.*");
     let own = tables.filter(|table| table.names.first().is_some_and(|n| n == name));
     own.filter_map(|table| {
         let kind = Kind::named(table.names.get(1)?)?;
         let scope = Scope {
-            grain: grain(written.below(&GRANT_GRAIN, &table.names)).unwrap_or(Grain::Day),
-            since: day(written.below(&GRANT_SINCE, &table.names)),
+            grain: grain(written.below(&SEE_GRAIN, &table.names)).unwrap_or(Grain::Day),
+            since: day(written.below(&SEE_SINCE, &table.names)),
         };
         Some((kind, scope))
     })

@@ -139,11 +139,7 @@ pub(super) static SECTIONS: &[Section] = &[
         doc: "Answers that are given once, so that nothing has to be guessed.",
         keys: LOG_KEYS,
     },
-    Section {
-        title: "Content and theme",
-        doc: "Articles, menus and looks.",
-        keys: SITE_KEYS,
-    },
+    Section { title: "Content and theme", doc: "Articles, menus and looks.", keys: SITE_KEYS },
 ];
 
 /// Every key there is.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::key::{
     BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
-    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, OUT, PAGE_SIZE, RAW_HTML, SILENCE,
-    SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES, THEME_NAME, THEME_VARIABLES,
-    THEMES, TITLE, VERSION, WEIGHT_UNIT,
+    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, OUT, PAGE_SIZE, RAW_HTML,
+    SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES, THEME_NAME,
+    THEME_VARIABLES, THEMES, TITLE, VERSION, WEIGHT_UNIT,
 };
 use super::page::Page;
 use super::value::Value;
@@ -71,23 +71,28 @@ fn project(written: &Written) -> Project {
 
 fn paths(written: &Written, page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) -> Paths {
     let path = |key: &'static Key| written.text(key).and_then(|text| RelPath::new(&text));
-    let logs: Vec<RelPath> =
-        written.texts(&LOGS).iter().filter_map(|text| RelPath::new(text)).collect();
-    let out = path(&OUT);
-    let (content, static_files, themes) = (path(&CONTENT), path(&STATIC), path(&THEMES));
-    let inputs = logs.iter().chain([&content, &static_files, &themes].into_iter().flatten());
-    let overlaps = |out: &RelPath| {
-        inputs.clone().any(|read| read.is_under(out.as_str()) || out.is_under(read.as_str()))
+    let paths = Paths {
+        logs: written.texts(&LOGS).iter().filter_map(|text| RelPath::new(text)).collect(),
+        content: path(&CONTENT),
+        static_files: path(&STATIC),
+        themes: path(&THEMES),
+        // `paths.out` has a default, so the file's own path never stands in.
+        out: path(&OUT).unwrap_or_else(|| page.path().clone()),
     };
-    if out.as_ref().is_some_and(overlaps) {
-        let given = [&OUT, &LOGS, &CONTENT, &STATIC, &THEMES]
-            .into_iter()
-            .find_map(|key| written.all(key).next());
-        diagnostics.extend(given.map(|given| problem::output_over_input(&given.place, "paths")));
+    if output_over_input(&paths) {
+        let written = [&OUT, &LOGS, &CONTENT, &STATIC, &THEMES].map(|key| written.all(key).next());
+        let given = written.into_iter().flatten().next();
+        diagnostics.extend(
+            given.map(|given| problem::output_over_input(&given.place, paths.out.as_str())),
+        );
     }
-    // `paths.out` has a default, so the file's own path never stands in.
-    let out = out.unwrap_or_else(|| page.path().clone());
-    Paths { logs, content, static_files, themes, out }
+    paths
+}
+
+fn output_over_input(paths: &Paths) -> bool {
+    let Paths { logs, content, static_files, themes, out } = paths;
+    let others = [content, static_files, themes].into_iter().flatten();
+    logs.iter().chain(others).any(|read| read.is_under(out.as_str()) || out.is_under(read.as_str()))
 }
 
 fn theme(written: &Written) -> Theme {

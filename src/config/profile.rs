@@ -33,11 +33,7 @@ pub(super) fn profile(
     }
 }
 
-fn usual(
-    written: &Written,
-    settings: &Settings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Usual> {
+fn usual(written: &Written, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Vec<Usual> {
     let mut all = Vec::new();
     for given in written.all(&USUAL) {
         let doses = doses(&given.values, settings, diagnostics);

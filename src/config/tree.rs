@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::key::{Key, Shape, all_keys};
+use crate::diag::nearest;
 
 /// Which names may stand for a `*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +63,15 @@ impl Node {
     }
 }
 
-/// The table in which a key with this name does stand, if there is but one.
-pub(super) fn home_of(name: &str) -> Option<String> {
-    let mut homes = all_keys().filter_map(|key| {
-        let (table, last) = key.path.rsplit_once('.')?;
-        (last == name).then(|| bracketed(table))
-    });
-    homes.next().filter(|_| homes.next().is_none())
+/// A key of other tables with this name or one near it, and those tables.
+pub(super) fn home_of(name: &str) -> Option<(&'static str, String)> {
+    let all = || all_keys().filter_map(|key| key.path.rsplit_once('.'));
+    let near = nearest(name, all().map(|(_, last)| last).filter(|last| *last != "*"))?;
+    let homes: Vec<String> = all()
+        .filter(|(_, last)| *last == near)
+        .map(|(table, _)| format!("`{}`", bracketed(table)))
+        .collect();
+    (homes.len() <= 3).then(|| (near, homes.join(" or ")))
 }
 
 /// `[table]`, or `[[table]]` for one that may stand several times.

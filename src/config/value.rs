@@ -36,7 +36,11 @@ pub(super) fn parse(shape: Shape, value: &DeValue<'_>) -> Result<Value, Misfit> 
         (Shape::Flag, DeValue::Boolean(flag)) => Ok(Value::Flag(*flag)),
         (Shape::Whole(least, most), DeValue::Integer(number)) => {
             let number = whole(number).ok_or(Misfit::Range)?;
-            if (least..=most).contains(&number) { Ok(Value::Whole(number)) } else { Err(Misfit::Range) }
+            if (least..=most).contains(&number) {
+                Ok(Value::Whole(number))
+            } else {
+                Err(Misfit::Range)
+            }
         }
         (Shape::Day, DeValue::Datetime(moment)) => match (moment.date, moment.time) {
             (Some(day), None) => {

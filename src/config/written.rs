@@ -132,7 +132,7 @@ impl Walk<'_> {
         let home = home_of(text);
         let hint = match (crate::diag::nearest(text, known.iter().copied()), &home) {
             (Some(near), _) => KeyHint::Near(near),
-            (None, Some(home)) => KeyHint::Elsewhere(home),
+            (None, Some((key, tables))) => KeyHint::Elsewhere(key, tables),
             (None, None) => KeyHint::Known(&known),
         };
         self.diagnostics.push(problem::unknown_key(&self.page.place(span), text, hint));

@@ -102,8 +102,8 @@ pub fn twice(place: &Place, read: &str) -> Diagnostic {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyHint<'a> {
     Near(&'a str),
-    /// The key exists, in this table.
-    Elsewhere(&'a str),
+    /// This key stands in these tables, which are quoted already.
+    Elsewhere(&'a str, &'a str),
     /// What this table does take.
     Known(&'a [&'a str]),
 }
@@ -111,7 +111,7 @@ pub enum KeyHint<'a> {
 pub fn unknown_key(place: &Place, read: &str, hint: KeyHint<'_>) -> Diagnostic {
     let help = match hint {
         KeyHint::Near(near) => format!("did you mean `{near}`?"),
-        KeyHint::Elsewhere(table) => format!("this key belongs in `{table}`"),
+        KeyHint::Elsewhere(key, tables) => format!("`{key}` belongs in {tables}"),
         KeyHint::Known([]) => "take it out".to_owned(),
         KeyHint::Known(known) => format!("known here: {}", listed(known)),
     };

@@ -24,10 +24,10 @@ keys! { AUDIENCE_KEYS:
          `with` mean single days.";
     AUDIENCE_SINCE = "audience.*.since", Shape::Day, "", eg "2026-03-01", since "0.1",
         "The first day that this reader sees anything of.";
-    GRANT_GRAIN = "audience.*.grant.<kind>.grain", GRAINS, r#""day""#, eg r#""week""#, since "0.1",
-        "How finely one kind is shown. A table such as `[audience.coach.grant.pain]` grants the \
+    SEE_GRAIN = "audience.*.see.<kind>.grain", GRAINS, r#""day""#, eg r#""week""#, since "0.1",
+        "How finely one kind is shown. A table such as `[audience.coach.see.pain]` grants the \
          kind.";
-    GRANT_SINCE = "audience.*.grant.<kind>.since", Shape::Day, "", eg "2026-03-01", since "0.1",
+    SEE_SINCE = "audience.*.see.<kind>.since", Shape::Day, "", eg "2026-03-01", since "0.1",
         "The first day on which one kind is shown.";
     TAGS = "audience.*.tags", Shape::List(&Shape::Tag), "[]", eg r#"["coach"]"#, since "0.1",
         "Notes and questions with one of these `#tags` are shown, one by one, even where `note` is \

@@ -7,7 +7,7 @@ keys! { PERSON_KEYS:
         "Your name, for the page you bring to an appointment. An audience may get initials instead, \
          or nothing.";
     EPISODE_NAME = "episode.name", Shape::Text, "", eg r#""Lower back, winter""#, since "0.1",
-        "What you call this episode.";
+        "What you call this episode, where it needs a name.";
     BEGAN = "episode.began", Shape::Day, "", eg "2026-01-05", since "0.1",
         "The first day of the episode. Days and weeks of the report are counted from it.";
     GOAL = "episode.goal", Shape::Text, "", eg r#""Carry the shopping home again""#, since "0.1",
