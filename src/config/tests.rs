@@ -42,13 +42,14 @@ fn shown(diagnostic: &Diagnostic) -> String {
 fn alone(key: &Key, value: &str) -> String {
     let path = key.path.replace("<kind>", "pain").replace('*', "some-name");
     let (table, name) = path.rsplit_once('.').unwrap_or(("", &path));
-    let beside = match key.path {
+    let beside = match path.as_str() {
         "menu[].title" => "link = \"/\"\n",
         "menu[].link" => "title = \"Start\"\n",
         path if path.starts_with("table[].columns") => "",
         path if path.starts_with("table[]") && name != "file" => "file = \"a.csv\"\n",
-        path if path.starts_with("audience.*.") && !path.contains(".see.") => {
-            "see.evening = {}\nsee.morning = {}\n"
+        "audience.some-name.with" => "",
+        path if path.starts_with("audience.") && !path.contains(".see.") => {
+            "with = [\"evening\", \"morning\"]\n"
         }
         _ => "",
     };

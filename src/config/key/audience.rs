@@ -32,7 +32,7 @@ keys! { AUDIENCE_KEYS:
     TAGS = "audience.*.tags", Shape::List(&Shape::Tag), "[]", eg r#"["coach"]"#, since "0.1",
         "Notes and questions with one of these `#tags` are shown, one by one, even where `note` is \
          not granted.";
-    NAMES = "audience.*.names", Shape::Word(&["full", "initials"]), "", eg r#""initials""#,
+    NAMES = "audience.*.names", Shape::Word(&["full", "initials"]), "", eg r#""full""#,
         since "0.1",
         "How your name is written, where `person` is granted. `full` for `physio`, `initials` for \
          everyone else.";

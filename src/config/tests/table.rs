@@ -17,7 +17,7 @@ fn every_key_has_a_test_value_that_is_accepted_and_changes_something() {
         let with = clean(&alone(key, key.example));
         let bare = match key.path.rsplit_once('.') {
             Some((table, _)) if table.starts_with("audience") => {
-                clean("[audience.some-name]\nsee.evening = {}\nsee.morning = {}\n")
+                clean("[audience.some-name]\nwith = [\"evening\", \"morning\"]\n")
             }
             Some(("table[]", _)) => clean("[[table]]\nfile = \"b.csv\"\n"),
             _ => clean(""),
