@@ -1,11 +1,22 @@
 //! The list of every code, gathered from the families.
 
-use super::{Code, config, log, project, theme, value};
+use super::Code;
+
+/// The codes of each family, one family a line.
+fn families() -> Vec<&'static [&'static Code]> {
+    vec![
+        super::config::CODES,
+        super::content::CODES,
+        super::log::CODES,
+        super::project::CODES,
+        super::theme::CODES,
+        super::value::CODES,
+    ]
+}
 
 /// Every code of the program, sorted by name.
 pub fn all_codes() -> Vec<&'static Code> {
-    let mut codes: Vec<&'static Code> =
-        [config::CODES, log::CODES, project::CODES, theme::CODES, value::CODES].concat();
+    let mut codes: Vec<&'static Code> = families().concat();
     codes.sort_by_key(|code| code.name);
     codes
 }

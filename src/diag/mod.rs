@@ -7,6 +7,7 @@ mod catalogue;
 mod tests;
 
 pub mod config;
+pub mod content;
 pub mod log;
 pub mod project;
 pub mod theme;

@@ -1,6 +1,7 @@
 //! From bytes to entries: the Markdown log, long and wide tables, front matter, content pages.
 //! The place of every value is kept. Knows no audience, no analysis and no page.
 
+pub mod content;
 pub mod grammar;
 pub mod raw;
 pub mod settings;
