@@ -5,14 +5,30 @@ mod answer;
 mod basis;
 pub mod course;
 pub mod dictionary;
+mod finding;
 #[cfg(test)]
 mod fixture;
 pub mod load;
 mod log;
+pub mod mind;
+mod report;
 mod rules;
 pub mod statistic;
 
 pub use answer::{Answer, Lack, Percent, Told};
 pub use basis::Basis;
+pub use finding::{Finding, Rank};
 pub use log::Log;
+pub use report::{
+    Advice, CourseReport, DataShare, MindReport, Notice, Pattern, Report, Standing, TrendReport,
+};
 pub use rules::{CourseRules, LifestyleQuestion, Rules};
+
+use jiff::civil::Date;
+
+use crate::journal::Disclosure;
+
+/// Everything that can be told of a disclosure on one day, and what cannot.
+pub fn analyze(disclosure: &Disclosure, rules: &Rules, today: Date) -> Report {
+    report::report(Log { disclosure, today }, rules)
+}

@@ -1,6 +1,7 @@
 //! The thresholds of the analysis with their defaults. `config` fills them; nothing here knows
 //! how they are spelt in a file. D-numbers are the definitions of the analysis.
 
+use super::dictionary::UserActivity;
 use super::load::LoadRules;
 use crate::journal::{Seconds, Tenths};
 
@@ -11,6 +12,8 @@ pub struct Rules {
     pub course: CourseRules,
     /// Sessions, levels, gates and bouts.
     pub load: LoadRules,
+    /// Activities that the person adds to the dictionary, or says more about.
+    pub activities: Vec<UserActivity>,
 }
 
 /// Thresholds of the course: D1 to D7, D21, D25 to D28.

@@ -105,6 +105,13 @@ fn judged(days: &[PainDay], on: Date, rules: &CourseRules) -> Told<()> {
     if day >= from { Ok(()) } else { Err(Lack::TooEarly { day, from }) }
 }
 
+/// Median and range of the last 7 days: a description that compares nothing.
+pub fn this_week(days: &[PainDay], today: Date, rules: &CourseRules) -> Told<ComparedWeek> {
+    let period = Span::ending(today, 7);
+    enough(within(days, period).len(), period, rules)?;
+    compared_week(days, period, rules).map(|(week, _)| week)
+}
+
 fn compared_week(
     seen: &[PainDay],
     period: Span,

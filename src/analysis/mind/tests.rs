@@ -1,0 +1,1 @@
+//! Hand-worked cases of confidence, exposure and lifestyle.
