@@ -7,6 +7,7 @@ fn families() -> Vec<&'static [&'static Code]> {
     vec![
         super::config::CODES,
         super::content::CODES,
+        super::file::CODES,
         super::log::CODES,
         super::project::CODES,
         super::theme::CODES,

@@ -8,6 +8,7 @@ mod tests;
 
 pub mod config;
 pub mod content;
+pub mod file;
 pub mod log;
 pub mod project;
 pub mod theme;

@@ -1,1 +1,16 @@
 //! The only effects: reading a project, writing a site. Nothing else touches a disk or a clock.
+
+mod danger;
+pub mod disk;
+mod project;
+mod read;
+mod refusal;
+mod target;
+mod walk;
+mod write;
+
+pub use project::{CONFIGURATION, day_named, find_project, today};
+pub use read::{Limits, Wanted, read};
+pub use refusal::{Danger, Refusal, Unwritten};
+pub use target::{STATE, Surroundings, Target};
+pub use write::{Mode, Written, rollback, rollback_on, write, write_on};
