@@ -2,7 +2,7 @@
 //! record lies. Refuses every folder in which writing could harm something.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf, absolute};
 
 use sha2::{Digest, Sha256};
@@ -112,7 +112,7 @@ fn resolve(folder: &Path) -> Result<PathBuf, Unwritten> {
     match fs::symlink_metadata(&whole) {
         Ok(found) if found.is_symlink() => return Err(refuse(folder, Danger::Link)),
         Ok(found) if !found.is_dir() => return Err(refuse(folder, Danger::NotAFolder)),
-        Err(error) if error.kind() != ErrorKind::NotFound => {
+        Err(error) if !is_absent(&error) => {
             return tried("look at", &whole, Err(error)).map_err(Unwritten::from);
         }
         _ => {}
@@ -125,7 +125,7 @@ pub(super) fn real_or_future(path: &Path) -> Result<PathBuf, Unwritten> {
     match fs::canonicalize(path) {
         Ok(real) if real.is_dir() => Ok(real),
         Ok(_) => Err(refuse(path, Danger::NotAFolder)),
-        Err(error) if error.kind() != ErrorKind::NotFound => {
+        Err(error) if !is_absent(&error) => {
             tried("look at", path, Err(error)).map_err(Unwritten::from)
         }
         // A link that leads to nothing.
@@ -135,4 +135,9 @@ pub(super) fn real_or_future(path: &Path) -> Result<PathBuf, Unwritten> {
             _ => Err(refuse(path, Danger::Unnamed)),
         },
     }
+}
+
+/// Nothing stands there, or a file stands where a folder above it would have to.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

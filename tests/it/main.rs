@@ -4,5 +4,7 @@
 mod article;
 mod layers;
 mod made_log;
+mod reader;
 mod samples;
 mod tidy;
+mod writer;
