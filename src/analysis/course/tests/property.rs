@@ -1,12 +1,15 @@
 //! What must hold for any series: permutation, shift of dates, mirror, unknown days.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use crate::analysis::course::*;
-use crate::analysis::fixture::{Diary, day, rating_of};
-use crate::analysis::{CourseRules, Lack, Log, Told};
+use crate::analysis::fixture::{Diary, day, rating_of, reading};
+use crate::analysis::{CourseRules, Lack, Log, Rules, Told, analyze};
 use crate::calendar::plus;
-use crate::journal::RatingMoment::Morning;
+use crate::journal::RatingMoment::{Evening, Morning};
+use crate::journal::{Ease, EventKind, EverydayItem, PainQuality, RedFlag, What};
 
 /// Ratings of up to five weeks in half points; nothing for a day without one.
 fn series() -> impl Strategy<Value = Vec<Option<u32>>> {
@@ -30,6 +33,28 @@ fn last(series: &[Option<u32>]) -> u32 {
 
 fn days_of(diary: &Diary) -> Vec<PainDay> {
     pain_days(Log { disclosure: &diary.disclosed(), today: day(400) })
+}
+
+/// A diary with something of every kind that the course looks at.
+fn full() -> Diary {
+    let mut diary = Diary::mornings("5 6 5 . 6 5 4 5 . 5 4 4 5 3 4 4 3 . 3 4 3 3 2 3 3 5 2 3");
+    for n in 1..30 {
+        let words = |text: &str| vec![text.to_owned(), "Heat".to_owned()];
+        diary = diary
+            .rated(n, Evening, if n % 3 == 0 { "4 ." } else { "." })
+            .on(n, What::Everyday(vec![(EverydayItem::Bend, Ease::Meh)]))
+            .on(n, What::Quality { words: vec![PainQuality::Ache], stiff_for: None })
+            .on(n, What::Stress(reading(if n % 2 == 0 { "4" } else { "2" })))
+            .on(n, What::Eased(words(if n % 4 == 0 { "walking" } else { "Walking" })))
+            .on(n, What::Confidence { movement: "bend".to_owned(), reading: reading("4") })
+            .on(n, What::Function { activity: "desk".to_owned(), reading: reading("6") });
+    }
+    let event = |kind| What::Event { kind, on: day(9), remark: None };
+    diary
+        .on(9, What::Flags(BTreeSet::from([RedFlag::Fever])))
+        .on(9, event(EventKind::Phase(1)))
+        .on(9, event(EventKind::Phase(2)))
+        .on(9, event(EventKind::Cleared))
 }
 
 fn both(days: &[PainDay], n: u32) -> [Told<Verdict>; 2] {
@@ -81,6 +106,19 @@ proptest! {
         turned.entries.rotate_left(middle);
         turned.entries.reverse();
         prop_assert_eq!(days_of(&plain), days_of(&turned));
+    }
+
+    #[test]
+    fn the_order_of_entries_changes_nothing_in_the_whole_report(turn in 0usize..200) {
+        let plain = full();
+        let mut turned = plain.clone();
+        let middle = turn % turned.entries.len();
+        turned.entries.rotate_left(middle);
+        turned.entries.reverse();
+        let report = |diary: &Diary| {
+            format!("{:?}", analyze(&diary.disclosed(), &Rules::default(), day(40)))
+        };
+        prop_assert_eq!(report(&plain), report(&turned));
     }
 
     #[test]
