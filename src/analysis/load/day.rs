@@ -69,10 +69,20 @@ impl Days {
         self.days.get(from..to).unwrap_or_default()
     }
 
+    pub(super) fn first(&self) -> Option<Date> {
+        self.days.first().map(|day| day.date)
+    }
+
     /// The last mornings before a day, newest first.
     pub(super) fn mornings_before(&self, day: Date, reach: u32) -> impl Iterator<Item = Noted> {
         let span = Span { first: minus(day, reach), last: minus(day, 1) };
         self.within(span).iter().rev().filter_map(|day| day.morning)
+    }
+
+    /// The day's value: the median of its ratings, the day's worst apart.
+    pub(super) fn value(&self, date: Date) -> Option<Tenths> {
+        let day = self.get(date)?;
+        median(day.ratings.iter().map(|rated| rated.noted.pain).collect())
     }
 }
 

@@ -63,6 +63,11 @@ impl Variable {
         Variable::Percent,
         Variable::Level,
     ];
+
+    /// Whether two values are compared in percent; the others are words in order.
+    pub(super) fn is_amount(self) -> bool {
+        !matches!(self, Variable::Band | Variable::Range | Variable::Reach | Variable::Level)
+    }
 }
 
 /// A dose as numbers; what was not written is `None`, never zero.
@@ -140,6 +145,14 @@ impl Measures {
         both.0[Variable::Effort as usize] =
             self.get(Variable::Effort).max(other.get(Variable::Effort));
         Some(both.with_speed())
+    }
+
+    /// D11: whether this dose reaches a rung: at least as much in everything the rung names.
+    pub(super) fn reaches(&self, rung: &Measures) -> bool {
+        Variable::RUNG
+            .iter()
+            .filter_map(|variable| rung.get(*variable).map(|least| (*variable, least)))
+            .all(|(variable, least)| self.get(variable).is_some_and(|value| value >= least))
     }
 
     /// D14, D30: this dose as a percentage of another one, on the first measure that both have:

@@ -106,6 +106,10 @@ impl<'a> Roster<'a> {
         &self.called
     }
 
+    pub(super) fn dictionary(&self) -> &'a Dictionary {
+        self.dictionary
+    }
+
     pub(super) fn unclassified(&self) -> Vec<Unclassified> {
         self.unclassified.values().cloned().collect()
     }

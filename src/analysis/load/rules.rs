@@ -74,13 +74,13 @@ pub struct PatternRules {
     pub greens: u32,
     /// D13: days for which a red counts as "too much for now": 21
     pub too_much_days: u32,
-    /// weeks of bracket history kept for charts: 26
+    /// weeks of bracket history kept for charts: 520
     pub history_weeks: u32,
 }
 
 impl Default for PatternRules {
     fn default() -> PatternRules {
-        PatternRules { sessions: 3, reds: 2, greens: 2, too_much_days: 21, history_weeks: 26 }
+        PatternRules { sessions: 3, reds: 2, greens: 2, too_much_days: 21, history_weeks: 520 }
     }
 }
 
@@ -112,6 +112,8 @@ pub struct DoseRules {
     pub raised_variables: u32,
     /// an activity not done for this many days counts as new: 28
     pub new_after_days: u32,
+    /// doses within this many percent stand on one rung of a ladder made from doses seen: 10
+    pub rung_percent: u32,
 }
 
 impl Default for DoseRules {
@@ -122,6 +124,7 @@ impl Default for DoseRules {
             raised_percent: 5,
             raised_variables: 2,
             new_after_days: 28,
+            rung_percent: 10,
         }
     }
 }
@@ -149,8 +152,7 @@ pub struct GateRules {
     pub running_sessions: u32,
     /// running: long enough is: 20 min
     pub running_length: Seconds,
-    /// an activity counts as "coming back" after a break of this many days, and the gates
-    /// start again: 28
+    /// after a break of this many days between linear sessions the gates count anew: 28
     pub break_days: u32,
 }
 
@@ -228,7 +230,7 @@ pub struct RushRules {
     pub rest_days: u32,
     /// a bad stretch has a median of at least: 4
     pub bad_pain: Tenths,
-    /// over this many days up to the last session before the rest: 7
+    /// over this many days, up to the first day of the rest: 7
     pub bad_days: u32,
     /// of which this many need a rating: 4
     pub bad_days_known: u32,

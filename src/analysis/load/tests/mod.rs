@@ -1,3 +1,5 @@
 //! The definitions with cases worked by hand; the arithmetic stands beside each.
 
 mod colour;
+mod gate;
+mod level;
