@@ -10,6 +10,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::file::CODES,
         super::log::CODES,
         super::project::CODES,
+        super::table::CODES,
         super::theme::CODES,
         super::value::CODES,
     ]

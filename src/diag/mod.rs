@@ -2,6 +2,7 @@
 //! One file per family of codes; each code has one constructor function, so that its wording
 //! lives in one place. Holds no terminal, no file access and no rule of the domain.
 
+mod cap;
 mod catalogue;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ pub mod content;
 pub mod file;
 pub mod log;
 pub mod project;
+pub mod table;
 pub mod theme;
 pub mod value;
 
@@ -18,6 +20,7 @@ use std::fmt;
 
 use crate::inputs::RelPath;
 
+pub use cap::{Capped, cap};
 pub use catalogue::{all_codes, code_named};
 
 /// How much a problem matters.

@@ -5,6 +5,7 @@ pub mod content;
 pub mod grammar;
 pub mod raw;
 pub mod settings;
+pub mod table;
 
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

@@ -1,0 +1,180 @@
+//! A table as rows of cells, each with its place: the same for a text file and for a sheet of a
+//! workbook. Cells lie in one string, so that a million rows stay small. Knows no meaning.
+
+use super::scan::{self, index};
+use crate::diag::Place;
+use crate::inputs::RelPath;
+
+/// What a cell is known to be. In a text file everything is text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Text,
+    /// A number of a workbook; its text has a decimal point, with no guess.
+    Number,
+    /// A date or time of a workbook, written as ISO.
+    Moment,
+    /// A formula that failed.
+    Fault,
+}
+
+/// Where the cells came from, which is what their places need.
+#[derive(Debug)]
+enum Origin {
+    Text { text: String, delimiter: u8 },
+    Sheet { first_column: u32 },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    line: u32,
+    /// Byte of the text where it begins.
+    start: u32,
+    /// Number of its first cell.
+    first: u32,
+}
+
+/// Rows of cells.
+#[derive(Debug)]
+pub struct Grid {
+    file: RelPath,
+    origin: Origin,
+    cells: String,
+    ends: Vec<u32>,
+    sorts: Vec<Sort>,
+    rows: Vec<Row>,
+}
+
+impl Grid {
+    /// A grid of the rows of a text, which `with_text` adds.
+    pub fn of_text(file: &RelPath, delimiter: u8) -> Grid {
+        Grid::empty(file, Origin::Text { text: String::new(), delimiter })
+    }
+
+    /// The text that the rows came from, for the places of their cells.
+    pub fn with_text(self, text: String) -> Grid {
+        match self.origin {
+            Origin::Text { delimiter, .. } => {
+                Grid { origin: Origin::Text { text, delimiter }, ..self }
+            }
+            Origin::Sheet { .. } => self,
+        }
+    }
+
+    pub fn of_sheet(file: &RelPath, first_column: u32) -> Grid {
+        Grid::empty(file, Origin::Sheet { first_column })
+    }
+
+    fn empty(file: &RelPath, origin: Origin) -> Grid {
+        let (cells, ends, sorts, rows) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        Grid { file: file.clone(), origin, cells, ends, sorts, rows }
+    }
+
+    /// Opens a row at a line; `start` is its first byte in the text, if it came from one.
+    pub fn open_row(&mut self, line: u32, start: u32) {
+        self.rows.push(Row { line, start, first: scan::number(self.ends.len()) });
+    }
+
+    pub fn push(&mut self, cell: &str) {
+        self.cells.push_str(cell);
+        self.ends.push(scan::number(self.cells.len()));
+    }
+
+    /// Adds a cell whose sort is known; every cell of a sheet comes this way.
+    pub fn push_sorted(&mut self, cell: &str, sort: Sort) {
+        self.push(cell);
+        self.sorts.push(sort);
+    }
+
+    /// How many bytes the cells take.
+    pub fn size(&self) -> usize {
+        self.cells.len() + self.ends.len() * 8
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn file(&self) -> &RelPath {
+        &self.file
+    }
+
+    /// What parts the cells in the text; nothing in a sheet.
+    pub fn delimiter(&self) -> Option<u8> {
+        match self.origin {
+            Origin::Text { delimiter, .. } => Some(delimiter),
+            Origin::Sheet { .. } => None,
+        }
+    }
+
+    pub fn width(&self, row: usize) -> usize {
+        self.range(row).len()
+    }
+
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        let first = |row: usize| self.rows.get(row).map(|row| index(row.first));
+        let begin = first(row).unwrap_or(self.ends.len());
+        begin..first(row + 1).unwrap_or(self.ends.len())
+    }
+
+    /// A cell's text without the space around it; nothing where the row is too short.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        let range = self.range(row);
+        if column >= range.len() {
+            return "";
+        }
+        let at = range.start + column;
+        let begin = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |e| *e);
+        let end = self.ends.get(at).map_or(0, |e| *e);
+        self.cells.get(index(begin)..index(end)).unwrap_or("").trim()
+    }
+
+    pub fn sort(&self, row: usize, column: usize) -> Sort {
+        let range = self.range(row);
+        if column >= range.len() {
+            return Sort::Text;
+        }
+        self.sorts.get(range.start + column).copied().unwrap_or(Sort::Text)
+    }
+
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.width(row)).map(move |column| self.cell(row, column))
+    }
+
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.row(row).all(str::is_empty)
+    }
+
+    pub fn line(&self, row: usize) -> u32 {
+        self.rows.get(row).map_or(0, |row| row.line)
+    }
+
+    /// The place of a cell: of its first character, and as wide as what was read.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        let width = scan::number(self.cell(row, column).chars().count());
+        let Some(meta) = self.rows.get(row) else { return Place::whole(&self.file) };
+        match &self.origin {
+            Origin::Sheet { first_column } => {
+                Place::new(&self.file, meta.line, first_column + scan::number(column) + 1, 1)
+            }
+            Origin::Text { text, delimiter } => {
+                let at = scan::cell_start(text, meta.start, *delimiter, column);
+                let (line, column) = position(text, meta, at);
+                Place::new(&self.file, line, column, width)
+            }
+        }
+    }
+}
+
+/// Line and column of a byte in the row, behind the space and the quote a cell begins with.
+fn position(text: &str, row: &Row, at: usize) -> (u32, u32) {
+    let start = index(row.start);
+    let lead = text.get(at..).map_or(0, |rest| {
+        let inner = rest.trim_start_matches(' ');
+        rest.len() - inner.strip_prefix('"').unwrap_or(inner).len()
+    });
+    let at = at + lead;
+    let line = row.line + scan::lines_in(text.as_bytes(), start, at);
+    let before = text.get(start..at).unwrap_or("");
+    let last = before.rsplit(['\n', '\r']).next().unwrap_or("");
+    (line, scan::number(last.chars().count()) + 1)
+}

@@ -1,0 +1,212 @@
+//! Which row of a table is its header, and what its columns mean. Reads no day.
+
+use super::alias::{self, Names};
+use super::column::Column;
+use super::grid::Grid;
+use crate::diag::{Capped, Place, table as diag};
+
+/// How many rows are looked at to find the header.
+pub const HEAD: usize = 40;
+
+/// The header of a table: its row, and its columns by position.
+#[derive(Debug)]
+pub struct Header {
+    pub row: usize,
+    pub columns: Vec<Column>,
+    scales: Vec<Option<(u32, u32)>>,
+    lost: Vec<(usize, String)>,
+}
+
+/// The first row that names a date column and another one that is known.
+pub fn find(grid: &Grid, names: &Names<'_>) -> Option<Header> {
+    (0..grid.len().min(HEAD)).map(|row| read(grid, row, names)).find(|header| header.known() > 1)
+}
+
+fn read(grid: &Grid, row: usize, names: &Names<'_>) -> Header {
+    let mut header = Header { row, columns: Vec::new(), scales: Vec::new(), lost: Vec::new() };
+    for (at, text) in grid.row(row).enumerate() {
+        let heading = names.heading(text);
+        header.columns.push(heading.column);
+        header.scales.push(heading.scale);
+        header.lost.extend(heading.lost.map(|lost| (at, lost)));
+    }
+    let is_long = header.columns.contains(&Column::Kind);
+    let dated = header.columns.contains(&Column::Date);
+    for column in &mut header.columns {
+        settle(column, dated, is_long);
+    }
+    number_groups(&mut header.columns);
+    header
+}
+
+/// What a word means depends on its neighbours in a few cases.
+fn settle(column: &mut Column, dated: bool, is_long: bool) {
+    match column {
+        Column::Part("everyday", super::column::Piece::Day) if !dated => *column = Column::Date,
+        Column::Timestamp if dated => *column = Column::Ignore,
+        Column::Item | Column::Amount if !is_long => *column = Column::Other,
+        _ => {}
+    }
+}
+
+/// `activity, minutes, activity, minutes`: the second of each belongs to the second activity.
+fn number_groups(columns: &mut [Column]) {
+    let seen = |columns: &[Column], wanted: &Column| {
+        columns.iter().filter(|column| *column == wanted).count()
+    };
+    let groups: Vec<(Column, usize)> = columns
+        .iter()
+        .filter(|column| matches!(column, Column::Session(_, 1)))
+        .map(|column| (column.clone(), seen(columns, column)))
+        .filter(|(_, count)| *count > 1)
+        .collect();
+    let activities = Column::Session(super::column::Window::Activity, 1);
+    let most = seen(columns, &activities) as u32;
+    if most < 2 || groups.iter().any(|(_, count)| *count as u32 != most) {
+        return;
+    }
+    for (wanted, _) in groups {
+        let mut number = 0;
+        for column in columns.iter_mut() {
+            if *column == wanted || matches!((&*column, &wanted), (Column::Session(a, _), Column::Session(b, _)) if a == b) {
+                number += 1;
+                if let Column::Session(window, _) = column {
+                    *column = Column::Session(*window, number);
+                }
+            }
+        }
+    }
+}
+
+impl Header {
+    /// How many columns are known, if one of them is the date.
+    pub fn known(&self) -> usize {
+        let dated = self.columns.iter().any(|c| matches!(c, Column::Date | Column::Timestamp));
+        let known = self.columns.iter().filter(|c| !matches!(c, Column::Other | Column::Ignore));
+        if dated { known.count() } else { 0 }
+    }
+
+    pub fn is_long(&self) -> bool {
+        self.columns.contains(&Column::Kind)
+    }
+
+    pub fn position(&self, wanted: &Column) -> Option<usize> {
+        self.columns.iter().position(|column| column == wanted)
+    }
+
+    /// The column with the day of each row.
+    pub fn date(&self) -> Option<usize> {
+        self.position(&Column::Date).or_else(|| self.position(&Column::Timestamp))
+    }
+
+    pub fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The header with the columns that cannot be used turned into columns that are not read;
+    /// says which, and why. `rows` are the rows that can be used.
+    pub fn checked(mut self, grid: &Grid, rows: &[usize], told: &mut Capped) -> Header {
+        if self.row > 0 {
+            let above = (0..self.row).filter(|row| !grid.is_blank(*row)).count();
+            if above > 0 {
+                told.push(diag::above_header(&grid.place(0, 0), above));
+            }
+        }
+        for (at, wanted) in &self.lost {
+            let place = grid.place(self.row, *at);
+            told.push(diag::unknown_target(&place, crate::diag::nearest(wanted, Column::names())));
+        }
+        self.drop_doubles(grid, rows, told);
+        self.drop_other_scales(grid, rows, told);
+        self.tell_unknown(grid, rows, told);
+        self
+    }
+
+    fn drop_doubles(&mut self, grid: &Grid, rows: &[usize], told: &mut Capped) {
+        for first in 0..self.columns.len() {
+            let Some(column) = self.columns.get(first).cloned() else { continue };
+            if matches!(column, Column::Other | Column::Ignore) {
+                continue;
+            }
+            let twins: Vec<usize> =
+                (first + 1..self.columns.len()).filter(|at| self.columns[*at] == column).collect();
+            let differ = |twin: &usize| {
+                rows.iter().any(|row| {
+                    let value = grid.cell(*row, *twin);
+                    !value.is_empty() && value != grid.cell(*row, first)
+                })
+            };
+            let clash = twins.iter().any(differ);
+            for at in &twins {
+                self.columns[*at] = Column::Ignore;
+            }
+            if clash {
+                self.columns[first] = Column::Ignore;
+                let place = grid.place(self.row, first);
+                let read = grid.cell(self.row, first);
+                told.push(diag::duplicate_column(&place, read, &column.name()));
+            }
+        }
+    }
+
+    fn drop_other_scales(&mut self, grid: &Grid, rows: &[usize], told: &mut Capped) {
+        for at in 0..self.columns.len() {
+            let Some((low, high)) = self.columns[at].scale() else { continue };
+            let named = self.scales.get(at).copied().flatten();
+            // A scale from 1 to 10 asks the same of a person as one from 0 to 10.
+            let fits = named.is_none_or(|(_, top)| top == high);
+            if fits && !mostly_beyond(grid, rows, at, high) {
+                continue;
+            }
+            self.columns[at] = Column::Ignore;
+            let place = grid.place(self.row, at);
+            told.push(diag::other_scale(&place, &format!("{low} to {high}")));
+        }
+    }
+
+    fn tell_unknown(&self, grid: &Grid, rows: &[usize], told: &mut Capped) {
+        for (at, column) in self.columns.iter().enumerate() {
+            let used = || rows.iter().any(|row| !grid.cell(*row, at).is_empty());
+            if *column == Column::Other && !self.is_lost(at) && used() {
+                let read = grid.cell(self.row, at);
+                let place = grid.place(self.row, at);
+                told.push(diag::unknown_column(&place, read, alias::near(read).as_deref()));
+            }
+        }
+    }
+
+    fn is_lost(&self, at: usize) -> bool {
+        self.lost.iter().any(|(lost, _)| *lost == at)
+    }
+
+    /// Whether a row repeats the header.
+    pub fn is_repeated(&self, grid: &Grid, row: usize) -> bool {
+        grid.row(row).eq(grid.row(self.row))
+    }
+
+    /// Whether a row looks like the header of another table: names, and no digit in them.
+    pub fn is_another(&self, grid: &Grid, row: usize, names: &Names<'_>) -> bool {
+        let filled: Vec<&str> = grid.row(row).filter(|cell| !cell.is_empty()).collect();
+        let worded = filled.iter().all(|cell| cell.chars().any(char::is_alphabetic));
+        let plain = filled.iter().all(|cell| !cell.chars().any(|c| c.is_ascii_digit()));
+        let first = self.date().is_some_and(|at| !grid.cell(row, at).is_empty());
+        (filled.len() > 1 && worded && plain && first) || read(grid, row, names).known() > 1
+    }
+}
+
+/// Two values or more, and one in ten, above the top of the scale: it is another scale.
+fn mostly_beyond(grid: &Grid, rows: &[usize], column: usize, top: u32) -> bool {
+    let number = |row: &usize| {
+        let digits: String =
+            grid.cell(*row, column).chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().ok()
+    };
+    let values: Vec<u32> = rows.iter().filter_map(number).collect();
+    let beyond = values.iter().filter(|value| **value > top).count();
+    beyond > 1 && beyond * 10 >= values.len()
+}
+
+/// Where the header's own cell stands.
+pub fn place(grid: &Grid, header: &Header, column: usize) -> Place {
+    grid.place(header.row, column)
+}

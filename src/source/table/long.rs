@@ -1,0 +1,182 @@
+//! The long form: one fact a row, `kind` telling which. Rows of the kind `do` belong to the
+//! session of the same date and time, and bouts of one moment are one bout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, Time};
+
+use super::alias::Names;
+use super::body::Body;
+use super::column::{Column, Piece, Window};
+use super::{Cell, Sink};
+use crate::diag::{Capped, table as diag};
+use crate::journal::Kind;
+use crate::source::raw::{RawFact, Spanned};
+
+/// The windows of a session in a table, with the word for each.
+pub const WINDOWS: &[(Window, &str)] = &[
+    (Window::Before, "before"),
+    (Window::During, "during"),
+    (Window::Hour, "hour"),
+    (Window::Next, "next"),
+    (Window::Settled, "settled"),
+];
+
+type Moment = (Date, Option<Time>);
+
+/// One row, read cell by cell.
+struct Line {
+    row: usize,
+    moment: Moment,
+    kind: Spanned<String>,
+    /// The row whose fact this one belongs to.
+    under: Option<usize>,
+}
+
+/// Hands every fact of a long table on.
+pub fn facts(body: &Body<'_>, names: &Names<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
+    let mut lines = lines(body, names, told);
+    attach(&mut lines, told);
+    let mut below: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
+    for line in &lines {
+        if let Some(under) = line.under {
+            below.entry(under).or_default().push(line);
+        }
+    }
+    for line in lines.iter().filter(|line| line.under.is_none() && line.kind.value != "do") {
+        let members = below.remove(&line.row).unwrap_or_default();
+        sink(Cell::Fact(fact(body, line, &members, told)));
+    }
+    for (row, date) in body.rows() {
+        super::wide::others(body, (row, date), told, sink);
+    }
+}
+
+fn lines(body: &Body<'_>, names: &Names<'_>, told: &mut Capped) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (row, day) in &body.days {
+        let time = body.time(*row, day, told);
+        let Some(kind) = body.in_column(*row, &Column::Kind, told) else {
+            told.push(diag::no_kind(&body.start(*row)));
+            continue;
+        };
+        let kind = Spanned::new(key(&kind.value, names), kind.place);
+        lines.push(Line { row: *row, moment: (day.0, time), kind, under: None });
+    }
+    lines
+}
+
+/// The key that a kind names, in our own words where a synonym of a column was used.
+fn key(kind: &str, names: &Names<'_>) -> String {
+    let plain = kind.trim().to_lowercase();
+    if Kind::named(&plain).is_some() || matches!(plain.as_str(), "do" | "bouts" | "stiff") {
+        return plain;
+    }
+    match names.heading(kind).column {
+        Column::Plain(key) | Column::Part(key @ ("sleep" | "sit"), Piece::Hours) => key.to_owned(),
+        Column::Part("stiff", _) => "stiff".to_owned(),
+        _ => kind.to_owned(),
+    }
+}
+
+/// Gives every `do` its session and every further bout of a moment the first one.
+fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
+    let mut sessions: BTreeMap<Moment, Vec<usize>> = BTreeMap::new();
+    let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.kind.value == "session") {
+        sessions.entry(line.moment).or_default().push(line.row);
+        by_day.entry(line.moment.0).or_default().push(line.row);
+    }
+    let mut bouts: BTreeMap<Moment, usize> = BTreeMap::new();
+    let mut lost = BTreeSet::new();
+    for line in lines.iter_mut() {
+        match line.kind.value.as_str() {
+            "do" => {
+                let same = sessions.get(&line.moment).or_else(|| {
+                    by_day.get(&line.moment.0).filter(|all| all.len() == 1 && line.moment.1.is_none())
+                });
+                line.under = same.and_then(|rows| nearest(rows, line.row));
+                if line.under.is_none() {
+                    lost.insert(line.row);
+                    told.push(diag::do_without_session(&line.kind.place));
+                }
+            }
+            "bout" if line.moment.1.is_some() => match bouts.get(&line.moment) {
+                Some(first) => line.under = Some(*first),
+                None => drop(bouts.insert(line.moment, line.row)),
+            },
+            _ => {}
+        }
+    }
+    lines.retain(|line| !lost.contains(&line.row));
+}
+
+/// The only session, or the last one above the row.
+fn nearest(sessions: &[usize], row: usize) -> Option<usize> {
+    match sessions {
+        [only] => Some(*only),
+        several => several.iter().copied().filter(|session| *session < row).max(),
+    }
+}
+
+fn fact(body: &Body<'_>, line: &Line, members: &[&Line], told: &mut Capped) -> RawFact {
+    let mut raw = single(body, line, told);
+    if line.kind.value == "bout" && !members.is_empty() {
+        // Several rows of one moment: the first is an activity like the others.
+        let first = RawFact { key: keyed(&raw.key, "do"), ..raw.clone() };
+        let values = Spanned::new(String::new(), raw.values.place.clone());
+        raw = RawFact { name: None, values, children: vec![first], ..raw };
+    }
+    for member in members {
+        let child = single(body, member, told);
+        raw.children.push(RawFact { key: keyed(&child.key, "do"), ..child });
+    }
+    raw
+}
+
+fn keyed(key: &Spanned<String>, word: &str) -> Spanned<String> {
+    Spanned::new(word.to_owned(), key.place.clone())
+}
+
+/// The fact of one row, without what belongs to it in other rows.
+fn single(body: &Body<'_>, line: &Line, told: &mut Capped) -> RawFact {
+    let mut cell = |column: Column| body.in_column(line.row, &column, told);
+    let (item, amount) = (cell(Column::Item), cell(Column::Amount));
+    let note = cell(Column::Plain("note"));
+    let windows: Vec<(&str, Spanned<String>)> = WINDOWS
+        .iter()
+        .filter_map(|(window, word)| Some((*word, cell(Column::Session(*window, 1))?)))
+        .collect();
+    let key = line.kind.clone();
+    let named = matches!(
+        key.value.as_str(),
+        "session" | "do" | "bout" | "try" | "flare" | "took" | "event"
+    );
+    let blank = || Spanned::new(String::new(), key.place.clone());
+    let is_words = matches!(key.value.as_str(), "note" | "ask" | "private");
+    let (name, values, note) = match (is_words, named) {
+        (true, _) => (None, joined([item, amount, note], ", "), None),
+        (false, true) => (item, amount, note),
+        (false, false) => (None, joined([item, amount, None], " "), note),
+    };
+    let start = RawFact {
+        date: line.moment.0,
+        time: line.moment.1,
+        name,
+        values: values.unwrap_or_else(blank),
+        children: Vec::new(),
+        key,
+    };
+    let mut children: Vec<RawFact> =
+        windows.iter().map(|(word, cell)| super::wide::response(&start, word, cell)).collect();
+    children.extend(note.map(|note| super::wide::child(&start, "note", note)));
+    RawFact { children, ..start }
+}
+
+/// The cells that hold something, one behind the other.
+fn joined(cells: [Option<Spanned<String>>; 3], between: &str) -> Option<Spanned<String>> {
+    let filled: Vec<Spanned<String>> = cells.into_iter().flatten().collect();
+    let place = filled.first()?.place.clone();
+    let words: Vec<String> = filled.into_iter().map(|cell| cell.value).collect();
+    Some(Spanned::new(words.join(between), place))
+}

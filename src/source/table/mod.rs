@@ -1,0 +1,130 @@
+//! Tables to journal entries: CSV in its many dialects and the sheets of workbooks, long and
+//! wide. What cannot be placed with certainty is named and left out; nothing is guessed. The
+//! meaning of a value is the grammar's business.
+
+mod alias;
+mod archive;
+mod body;
+mod calendar_word;
+mod column;
+mod date;
+mod decimal;
+mod decode;
+mod dialect;
+mod grid;
+mod header;
+mod long;
+mod order;
+mod question;
+mod row;
+mod scan;
+mod wide;
+mod workbook;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::grammar;
+use super::raw::{RawFact, Spanned};
+use super::settings::{Settings, TableAnswer};
+use crate::diag::{Capped, Parsed, Place, table as diag};
+use crate::inputs::RelPath;
+use crate::journal::{Entry, PrivateText, What};
+
+use alias::Names;
+use grid::Grid;
+
+pub use question::{Question, QuestionKind};
+
+/// What was read from a table.
+#[derive(Debug, Default)]
+pub struct TableRead {
+    pub entries: Vec<Entry>,
+    /// What only the owner can answer; the rows in question were not used.
+    pub questions: Vec<Question>,
+}
+
+/// What a row hands on.
+#[derive(Debug)]
+enum Cell {
+    Fact(RawFact),
+    /// A cell of a column that is not known.
+    Other { date: Date, title: String, text: Spanned<String> },
+}
+
+type Sink<'s> = dyn FnMut(Cell) + 's;
+
+/// Whether a file with this ending is a table.
+pub fn is_table(path: &RelPath) -> bool {
+    matches!(path.extension().as_str(), "csv" | "tsv" | "tab" | "xlsx" | "xlsm" | "ods" | "xls")
+}
+
+/// Parses one table: a text file or a workbook with all its sheets.
+pub fn parse(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<TableRead> {
+    let mut read = TableRead::default();
+    let mut told = Capped::new(path);
+    let mut meant = Capped::new(path);
+    let questions = cells(path, bytes, settings, &mut told, &mut |cell| match cell {
+        Cell::Fact(fact) => {
+            let parsed = grammar::fact(&fact, settings);
+            read.entries.extend(parsed.value);
+            meant.extend(parsed.diagnostics);
+        }
+        Cell::Other { date, title, text } => {
+            let (key, said) = (PrivateText::new(title), PrivateText::new(text.value));
+            let what = What::Other { key, text: said };
+            read.entries.push(Entry::new(date, None, text.place, what));
+        }
+    });
+    read.questions = questions;
+    let mut diagnostics = told.finish();
+    diagnostics.extend(meant.finish());
+    Parsed::with(read, diagnostics)
+}
+
+/// Every cell group of a file, before the grammar reads it.
+fn cells(
+    path: &RelPath,
+    bytes: &[u8],
+    settings: &Settings,
+    told: &mut Capped,
+    sink: &mut Sink<'_>,
+) -> Vec<Question> {
+    let none = TableAnswer::default();
+    let answer = settings.tables.get(path).unwrap_or(&none);
+    let names = Names { maps: [Some(&answer.columns), Some(&settings.columns)] };
+    let mut questions = Vec::new();
+    let grids = if workbook::is_one(bytes) {
+        workbook::grids(path, bytes, &names, told)
+    } else {
+        let (text, problem) = decode::text(path, bytes, answer.encoding.as_deref());
+        told.extend(problem.into_iter().collect());
+        text.and_then(|text| dialect::grid(path, text, &names, told)).into_iter().collect()
+    };
+    for grid in grids {
+        one(&grid, (&names, answer), (&mut questions, told), sink);
+    }
+    questions
+}
+
+fn one(
+    grid: &Grid,
+    known: (&Names<'_>, &TableAnswer),
+    (questions, told): (&mut Vec<Question>, &mut Capped),
+    sink: &mut Sink<'_>,
+) {
+    let Some(header) = header::find(grid, known.0) else {
+        let first: Vec<&str> = grid.row(0).take(20).collect();
+        told.push(diag::no_header(&Place::new(grid.file(), 1, 1, 1), &first.join(" | ")));
+        return;
+    };
+    let is_long = header.is_long();
+    let body = body::settle(grid, header, known, (questions, told));
+    if is_long {
+        long::facts(&body, known.0, told, sink);
+    } else {
+        wide::facts(&body, told, sink);
+    }
+}
