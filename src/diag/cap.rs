@@ -7,7 +7,7 @@ use super::{Code, Diagnostic, Place};
 use crate::inputs::RelPath;
 
 /// How many of one code are told in full.
-pub const TOLD_IN_FULL: usize = 20;
+pub(super) const TOLD_IN_FULL: usize = 20;
 /// How many spans of lines the last line names before it only counts.
 const SPANS_NAMED: usize = 30;
 

@@ -287,12 +287,16 @@ pub fn bad_date(place: &Place, read: &str) -> Diagnostic {
 }
 
 pub fn ambiguous_date(place: &Place, read: &str) -> Diagnostic {
-    at(&AMBIGUOUS_DATE, place, "It is open which number is the day; no row with such a date was used")
-        .read(read)
-        .help(format!(
-            "{} (day first) or date_order = \"mdy\" (month first)",
-            answer(place, "date_order = \"dmy\"")
-        ))
+    at(
+        &AMBIGUOUS_DATE,
+        place,
+        "It is open which number is the day; no row with such a date was used",
+    )
+    .read(read)
+    .help(format!(
+        "{} (day first) or date_order = \"mdy\" (month first)",
+        answer(place, "date_order = \"dmy\"")
+    ))
 }
 
 pub fn contrary_dates(place: &Place, read: &str) -> Diagnostic {
@@ -326,8 +330,12 @@ pub fn contrary_number(place: &Place, read: &str) -> Diagnostic {
 }
 
 pub fn line_break(place: &Place) -> Diagnostic {
-    at(&LINE_BREAK, place, "A line break stands in a cell that cannot have one; the row was not used")
-        .help("look for a missing quotation mark in this row")
+    at(
+        &LINE_BREAK,
+        place,
+        "A line break stands in a cell that cannot have one; the row was not used",
+    )
+    .help("look for a missing quotation mark in this row")
 }
 
 pub fn error_cell(place: &Place, read: &str) -> Diagnostic {
@@ -340,8 +348,12 @@ pub fn no_kind(place: &Place) -> Diagnostic {
 }
 
 pub fn do_without_session(place: &Place) -> Diagnostic {
-    at(&DO_WITHOUT_SESSION, place, "There is no session of this date and time; the row was not used")
-        .help("add a `session` row with the same date and time")
+    at(
+        &DO_WITHOUT_SESSION,
+        place,
+        "There is no session of this date and time; the row was not used",
+    )
+    .help("add a `session` row with the same date and time")
 }
 
 pub fn workbook_unreadable(place: &Place) -> Diagnostic {

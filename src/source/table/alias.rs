@@ -9,19 +9,19 @@ use crate::source::settings::ColumnMap;
 
 /// What header texts mean in one table.
 #[derive(Debug)]
-pub struct Names<'a> {
+pub(super) struct Names<'a> {
     /// The table's own map, then the one for all tables.
-    pub maps: [Option<&'a ColumnMap>; 2],
+    pub(super) maps: [Option<&'a ColumnMap>; 2],
 }
 
 /// What a header text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    pub column: Column,
+pub(super) struct Heading {
+    pub(super) column: Column,
     /// `(0-100)`: the scale that the header names.
-    pub scale: Option<(u32, u32)>,
+    pub(super) scale: Option<(u32, u32)>,
     /// Mapped by the user to a name that does not exist.
-    pub lost: Option<String>,
+    pub(super) lost: Option<String>,
 }
 
 /// Words that say nothing in a header.
@@ -33,8 +33,14 @@ const SMALL: &[&str] = &[
 ];
 
 /// Unit words at the end of a header, with what they make of a length.
-const HOURS: &[&str] = &["h", "hr", "hrs", "hours", "std", "stunden", "heures", "horas", "ore", "uren", "godziny", "timer", "timmar"];
-const MINUTES: &[&str] = &["min", "mins", "minutes", "minuten", "minutos", "minuti", "minut", "minuty", "minutter", "minuter"];
+const HOURS: &[&str] = &[
+    "h", "hr", "hrs", "hours", "std", "stunden", "heures", "horas", "ore", "uren", "godziny",
+    "timer", "timmar",
+];
+const MINUTES: &[&str] = &[
+    "min", "mins", "minutes", "minuten", "minutos", "minuti", "minut", "minuty", "minutter",
+    "minuter",
+];
 
 static ALIASES: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
     let table: BTreeMap<String, Vec<String>> =
@@ -68,7 +74,7 @@ const ITEM_WORDS: &[(&str, &str)] = &[
 
 impl Names<'_> {
     /// What a header text means.
-    pub fn heading(&self, header: &str) -> Heading {
+    pub(super) fn heading(&self, header: &str) -> Heading {
         let scale = scale_in(header);
         let text = header.trim();
         for map in self.maps.iter().flatten() {
@@ -85,7 +91,7 @@ impl Names<'_> {
 }
 
 /// The nearest of our own names and synonyms to an unknown header.
-pub fn near(header: &str) -> Option<String> {
+pub(super) fn near(header: &str) -> Option<String> {
     let wanted = key(header);
     let known = ALIASES.keys().map(String::as_str);
     let word = crate::diag::nearest(&wanted, known.filter(|word| word.len() > 3))?;
@@ -115,9 +121,7 @@ fn aliased(header: &str) -> Option<Column> {
     let (last, rest) = words.split_last()?;
     let column = found(rest)?;
     match (&column, last.parse::<u32>()) {
-        (Column::Session(window, 1), Ok(number @ 1..=20)) => {
-            Some(Column::Session(*window, number))
-        }
+        (Column::Session(window, 1), Ok(number @ 1..=20)) => Some(Column::Session(*window, number)),
         _ if is_unit(last) => Some(with_unit(column, Some(last))),
         _ => None,
     }
@@ -166,7 +170,8 @@ fn sorted(words: &[String]) -> String {
 
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let all: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let all: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let said: Vec<String> =
         all.iter().filter(|w| !SMALL.contains(w)).map(|w| (*w).to_owned()).collect();
     if said.is_empty() { all.into_iter().map(str::to_owned).collect() } else { said }

@@ -14,7 +14,7 @@ const MOST_COLUMNS: u64 = 16_384;
 
 /// Which reader a workbook needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     Xlsx,
     Ods,
     /// The container of .xls files.
@@ -23,19 +23,19 @@ pub enum Kind {
 
 /// Why an archive is not handed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub(super) enum Refused {
     TooBig,
     Unreadable,
 }
 
 /// The kind of a zipped workbook that stays within bounds.
-pub fn checked(bytes: &[u8]) -> Result<Kind, Refused> {
+pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Refused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Unreadable)?;
     let mut left = MOST_UNPACKED;
     let mut content = None;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Refused::Unreadable)?;
-        let is_content = part.name() == "content.xml";
+        let is_content = part.name().is_ok_and(|name| name == "content.xml");
         let mut unpacked = Vec::new();
         let mut bounded = part.take(left + 1);
         let size = if is_content {
@@ -43,9 +43,7 @@ pub fn checked(bytes: &[u8]) -> Result<Kind, Refused> {
         } else {
             std::io::copy(&mut bounded, &mut std::io::sink())
         };
-        left = left
-            .checked_sub(size.map_err(|_| Refused::Unreadable)?)
-            .ok_or(Refused::TooBig)?;
+        left = left.checked_sub(size.map_err(|_| Refused::Unreadable)?).ok_or(Refused::TooBig)?;
         if is_content {
             content = Some(unpacked);
         }
@@ -138,7 +136,9 @@ mod tests {
             )
         };
         let row = |rows: u32, cells: &str| {
-            format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>")
+            format!(
+                "<table:table-row table:number-rows-repeated=\"{rows}\">{cells}</table:table-row>"
+            )
         };
         let empty = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
         let usual = row(3, &cell(5)) + &row(1_048_000, empty);

@@ -15,20 +15,21 @@ use crate::source::raw::Spanned;
 use crate::source::settings::{DecimalMark, TableAnswer};
 
 /// Words that stand for an empty cell. `none` and `-` are not among them: they are answers.
-const MISSING: &[&str] = &["--", "---", "–", "—", "nan", "n/a", "na", "n.a.", "null", "nil", "#n/a"];
+const MISSING: &[&str] =
+    &["--", "---", "–", "—", "nan", "n/a", "na", "n.a.", "null", "nil", "#n/a"];
 
 /// A table whose header, rows and days are settled.
 #[derive(Debug)]
-pub struct Body<'a> {
-    pub header: Header,
-    pub days: Vec<(usize, Day)>,
+pub(super) struct Body<'a> {
+    pub(super) header: Header,
+    pub(super) days: Vec<(usize, Day)>,
     grid: &'a Grid,
     proofs: Vec<Proof>,
     decimal: Option<DecimalMark>,
 }
 
 /// Settles a table below a header that was found.
-pub fn settle<'a>(
+pub(super) fn settle<'a>(
     grid: &'a Grid,
     header: Header,
     (names, answer): (&Names<'_>, &TableAnswer),
@@ -59,7 +60,12 @@ fn proof(grid: &Grid, header: &Header, rows: &[usize], column: usize) -> Proof {
 
 impl Body<'_> {
     /// What stands in a cell, ready for the grammar; nothing where it is empty or refused.
-    pub fn cell(&self, row: usize, column: usize, told: &mut Capped) -> Option<Spanned<String>> {
+    pub(super) fn cell(
+        &self,
+        row: usize,
+        column: usize,
+        told: &mut Capped,
+    ) -> Option<Spanned<String>> {
         let text = self.grid.cell(row, column);
         if text.is_empty() {
             return None;
@@ -96,7 +102,7 @@ impl Body<'_> {
     }
 
     /// The cell in the column of this meaning.
-    pub fn in_column(
+    pub(super) fn in_column(
         &self,
         row: usize,
         column: &Column,
@@ -106,17 +112,17 @@ impl Body<'_> {
     }
 
     /// Where a row begins.
-    pub fn start(&self, row: usize) -> Place {
+    pub(super) fn start(&self, row: usize) -> Place {
         self.grid.place(row, 0)
     }
 
     /// The text of a header cell.
-    pub fn title(&self, column: usize) -> &str {
+    pub(super) fn title(&self, column: usize) -> &str {
         self.grid.cell(self.header.row, column)
     }
 
     /// The time of a row: its own column first, then what is written beside the date.
-    pub fn time(&self, row: usize, day: &Day, told: &mut Capped) -> Option<Time> {
+    pub(super) fn time(&self, row: usize, day: &Day, told: &mut Capped) -> Option<Time> {
         let Some(cell) = self.in_column(row, &Column::Time, told) else { return day.1 };
         let time = date::time(&cell.value);
         if time.is_none() {
@@ -126,7 +132,7 @@ impl Body<'_> {
     }
 
     /// Every row with its day, in the order of the table.
-    pub fn rows(&self) -> impl Iterator<Item = (usize, Date)> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Date)> {
         self.days.iter().map(|(row, (date, _))| (*row, *date))
     }
 

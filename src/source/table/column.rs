@@ -2,7 +2,7 @@
 
 /// What a column is, in the long and the wide form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub(super) enum Column {
     Date,
     /// The moment a form was sent; the date where there is no other.
     Timestamp,
@@ -26,7 +26,7 @@ pub enum Column {
 
 /// Parts of sleep, sitting, quality and the everyday check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Piece {
+pub(super) enum Piece {
     Hours,
     Minutes,
     Quality,
@@ -42,7 +42,7 @@ pub enum Piece {
 
 /// Parts of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Window {
+pub(super) enum Window {
     Activity,
     Minutes,
     Effort,
@@ -59,7 +59,7 @@ pub enum Window {
 
 /// How the cells of a column are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reads {
+pub(super) enum Reads {
     /// Dates, times, names of kinds: read by their own rules.
     Own,
     /// Numbers, perhaps with units and words beside them; the decimal mark is to be settled.
@@ -132,7 +132,7 @@ const FIXED: &[(&str, Column)] = &[
 
 impl Column {
     /// The column with this one of our own names: `sleep_h`, `activity 2`, `confidence_bend`.
-    pub fn named(name: &str) -> Option<Column> {
+    pub(super) fn named(name: &str) -> Option<Column> {
         let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
         if let Some((_, column)) = FIXED.iter().find(|(known, _)| *known == plain) {
             return Some(column.clone());
@@ -148,7 +148,7 @@ impl Column {
     }
 
     /// `confidence: bend` behind a word for `key`.
-    pub fn item(key: &'static str, word: &str, header: &str) -> Option<Column> {
+    pub(super) fn item(key: &'static str, word: &str, header: &str) -> Option<Column> {
         let header = header.trim();
         let head = header.get(..word.len())?;
         let rest = header.get(word.len()..)?;
@@ -159,7 +159,7 @@ impl Column {
     }
 
     /// Our own name for it.
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Column::Named(key, item) => format!("{key} {item}"),
             Column::Session(window, number @ 2..) => {
@@ -175,11 +175,11 @@ impl Column {
     }
 
     /// All our names, for suggestions.
-    pub fn names() -> impl Iterator<Item = &'static str> {
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
         FIXED.iter().map(|(name, _)| *name)
     }
 
-    pub fn reads(&self) -> Reads {
+    pub(super) fn reads(&self) -> Reads {
         match self {
             Column::Date | Column::Timestamp | Column::Time | Column::Kind | Column::Ignore => {
                 Reads::Own
@@ -193,7 +193,7 @@ impl Column {
     }
 
     /// The lowest and highest value of its scale, where it has one.
-    pub fn scale(&self) -> Option<(u32, u32)> {
+    pub(super) fn scale(&self) -> Option<(u32, u32)> {
         match self {
             Column::Plain("morning" | "evening" | "pain" | "worst" | "vida") => Some((0, 10)),
             Column::Session(

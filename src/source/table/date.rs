@@ -8,7 +8,7 @@ use super::calendar_word;
 
 /// What the text of a date says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// Year first, or the month by name: nothing is open.
     Certain(Date),
     /// Two numbers and a year behind them.
@@ -19,13 +19,13 @@ pub enum Shape {
 
 /// A date cell: its day and the time written behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    pub shape: Shape,
-    pub time: Option<Time>,
+pub(super) struct Stamp {
+    pub(super) shape: Shape,
+    pub(super) time: Option<Time>,
 }
 
 /// Reads a whole cell.
-pub fn stamp(text: &str) -> Option<Stamp> {
+pub(super) fn stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
     if text.len() > 80 {
         return None;
@@ -53,7 +53,7 @@ fn split(text: &str) -> (&str, &str) {
 }
 
 /// What a date without a time says.
-pub fn shape(text: &str) -> Option<Shape> {
+pub(super) fn shape(text: &str) -> Option<Shape> {
     let text = text.trim();
     if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -139,7 +139,7 @@ fn worded(text: &str) -> Option<Shape> {
 }
 
 /// A time of day: `18:10`, `18.10`, `18h10`, `6:10 pm`, `18 Uhr`, `18:10:30`.
-pub fn time(text: &str) -> Option<Time> {
+pub(super) fn time(text: &str) -> Option<Time> {
     let mut text = text.trim().to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
     let afternoon = half_of_day(&mut text);
     for word in ["uhr", "o'clock"] {
@@ -169,9 +169,14 @@ pub fn time(text: &str) -> Option<Time> {
 
 /// Takes `am`, `p.m.` off the end; whether it is the afternoon.
 fn half_of_day(text: &mut String) -> Option<bool> {
-    for (word, late) in
-        [("a. m.", false), ("p. m.", true), ("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)]
-    {
+    for (word, late) in [
+        ("a. m.", false),
+        ("p. m.", true),
+        ("a.m.", false),
+        ("p.m.", true),
+        ("am", false),
+        ("pm", true),
+    ] {
         if let Some(rest) = text.trim_end().strip_suffix(word) {
             *text = rest.trim_end().to_owned();
             return Some(late);

@@ -21,14 +21,14 @@ enum Form {
 
 /// What the cells of a column prove.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
+pub(super) struct Proof {
     comma: bool,
     point: bool,
 }
 
 /// The text with every number written with a point, or what stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(super) enum Outcome {
     Same,
     Rewritten(String),
     /// The first open number, read with a decimal comma and with a decimal point.
@@ -39,7 +39,7 @@ pub enum Outcome {
 
 impl Proof {
     /// Takes in what a cell proves.
-    pub fn learn(&mut self, text: &str) {
+    pub(super) fn learn(&mut self, text: &str) {
         for range in tokens(text) {
             match form(&text[range]) {
                 Form::Decimal(',') | Form::Thousands('.') => self.comma = true,
@@ -59,7 +59,7 @@ impl Proof {
     }
 
     /// The text of a cell with a point as decimal mark and no marks between thousands.
-    pub fn rewrite(self, text: &str, answer: Option<DecimalMark>) -> Outcome {
+    pub(super) fn rewrite(self, text: &str, answer: Option<DecimalMark>) -> Outcome {
         let decided = self.decided(answer);
         let mut written = String::new();
         let mut from = 0;
@@ -164,7 +164,11 @@ fn form(token: &str) -> Form {
     let led = (1..=3).contains(&first.len()) && !first.starts_with('0');
     match others {
         [] if is_gap(*last_mark) => {
-            if led && last.len() == 3 { Form::Thousands(*last_mark) } else { Form::None }
+            if led && last.len() == 3 {
+                Form::Thousands(*last_mark)
+            } else {
+                Form::None
+            }
         }
         [] if last.len() == 3 && led => Form::Open(*last_mark),
         [] => Form::Decimal(*last_mark),

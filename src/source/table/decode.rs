@@ -7,11 +7,11 @@ use crate::diag::{Diagnostic, Place, table as diag};
 use crate::inputs::RelPath;
 
 /// More bytes than this are not somebody's log.
-pub const MOST_BYTES: usize = 256 * 1024 * 1024;
+pub(super) const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// The text of a file, and what is to be said about how it was read. No text where the bytes
 /// cannot be one.
-pub fn text(
+pub(super) fn text(
     file: &RelPath,
     bytes: &[u8],
     told: Option<&str>,
@@ -53,7 +53,7 @@ fn proven(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
 /// UTF-16 without its mark: every other byte of the first line is zero, and always the same one.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(64) & !1];
-    if head.len() < 8 || bytes.len() % 2 != 0 {
+    if head.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|b| **b == 0).count();

@@ -16,7 +16,12 @@ const CANDIDATES: &[u8] = b",;\t|";
 const MOST_COLUMNS: u32 = 1_000;
 
 /// Reads the rows of a text; nothing where no header can be read in it.
-pub fn grid(file: &RelPath, text: String, names: &Names<'_>, told: &mut Capped) -> Option<Grid> {
+pub(super) fn grid(
+    file: &RelPath,
+    text: String,
+    names: &Names<'_>,
+    told: &mut Capped,
+) -> Option<Grid> {
     let (from, forced) = sep_line(&text);
     let Some(delimiter) = forced.or_else(|| proven(file, &text, from, names)) else {
         let end = scan::after_line(text.as_bytes(), from);
@@ -27,7 +32,11 @@ pub fn grid(file: &RelPath, text: String, names: &Names<'_>, told: &mut Capped) 
     };
     let scan = scan::records(&text, from, delimiter, usize::MAX);
     for broken in &scan.broken {
-        told.push(diag::broken_row(&place_of(file, &text, *broken), broken.fault, broken.last_line));
+        told.push(diag::broken_row(
+            &place_of(file, &text, *broken),
+            broken.fault,
+            broken.last_line,
+        ));
     }
     let grid = fill(file, &text, delimiter, &scan, told);
     Some(grid.with_text(text))

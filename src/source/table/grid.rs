@@ -7,7 +7,7 @@ use crate::inputs::RelPath;
 
 /// What a cell is known to be. In a text file everything is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub(super) enum Sort {
     Text,
     /// A number of a workbook; its text has a decimal point, with no guess.
     Number,
@@ -35,7 +35,7 @@ struct Row {
 
 /// Rows of cells.
 #[derive(Debug)]
-pub struct Grid {
+pub(super) struct Grid {
     file: RelPath,
     origin: Origin,
     cells: String,
@@ -46,12 +46,12 @@ pub struct Grid {
 
 impl Grid {
     /// A grid of the rows of a text, which `with_text` adds.
-    pub fn of_text(file: &RelPath, delimiter: u8) -> Grid {
+    pub(super) fn of_text(file: &RelPath, delimiter: u8) -> Grid {
         Grid::empty(file, Origin::Text { text: String::new(), delimiter })
     }
 
     /// The text that the rows came from, for the places of their cells.
-    pub fn with_text(self, text: String) -> Grid {
+    pub(super) fn with_text(self, text: String) -> Grid {
         match self.origin {
             Origin::Text { delimiter, .. } => {
                 Grid { origin: Origin::Text { text, delimiter }, ..self }
@@ -60,7 +60,7 @@ impl Grid {
         }
     }
 
-    pub fn of_sheet(file: &RelPath, first_column: u32) -> Grid {
+    pub(super) fn of_sheet(file: &RelPath, first_column: u32) -> Grid {
         Grid::empty(file, Origin::Sheet { first_column })
     }
 
@@ -70,43 +70,35 @@ impl Grid {
     }
 
     /// Opens a row at a line; `start` is its first byte in the text, if it came from one.
-    pub fn open_row(&mut self, line: u32, start: u32) {
+    pub(super) fn open_row(&mut self, line: u32, start: u32) {
         self.rows.push(Row { line, start, first: scan::number(self.ends.len()) });
     }
 
-    pub fn push(&mut self, cell: &str) {
+    pub(super) fn push(&mut self, cell: &str) {
         self.cells.push_str(cell);
         self.ends.push(scan::number(self.cells.len()));
     }
 
     /// Adds a cell whose sort is known; every cell of a sheet comes this way.
-    pub fn push_sorted(&mut self, cell: &str, sort: Sort) {
+    pub(super) fn push_sorted(&mut self, cell: &str, sort: Sort) {
         self.push(cell);
         self.sorts.push(sort);
     }
 
     /// How many bytes the cells take.
-    pub fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         self.cells.len() + self.ends.len() * 8
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    pub fn file(&self) -> &RelPath {
+    pub(super) fn file(&self) -> &RelPath {
         &self.file
     }
 
-    /// What parts the cells in the text; nothing in a sheet.
-    pub fn delimiter(&self) -> Option<u8> {
-        match self.origin {
-            Origin::Text { delimiter, .. } => Some(delimiter),
-            Origin::Sheet { .. } => None,
-        }
-    }
-
-    pub fn width(&self, row: usize) -> usize {
+    pub(super) fn width(&self, row: usize) -> usize {
         self.range(row).len()
     }
 
@@ -117,7 +109,7 @@ impl Grid {
     }
 
     /// A cell's text without the space around it; nothing where the row is too short.
-    pub fn cell(&self, row: usize, column: usize) -> &str {
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
         let range = self.range(row);
         if column >= range.len() {
             return "";
@@ -128,7 +120,7 @@ impl Grid {
         self.cells.get(index(begin)..index(end)).unwrap_or("").trim()
     }
 
-    pub fn sort(&self, row: usize, column: usize) -> Sort {
+    pub(super) fn sort(&self, row: usize, column: usize) -> Sort {
         let range = self.range(row);
         if column >= range.len() {
             return Sort::Text;
@@ -136,20 +128,16 @@ impl Grid {
         self.sorts.get(range.start + column).copied().unwrap_or(Sort::Text)
     }
 
-    pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
         (0..self.width(row)).map(move |column| self.cell(row, column))
     }
 
-    pub fn is_blank(&self, row: usize) -> bool {
+    pub(super) fn is_blank(&self, row: usize) -> bool {
         self.row(row).all(str::is_empty)
     }
 
-    pub fn line(&self, row: usize) -> u32 {
-        self.rows.get(row).map_or(0, |row| row.line)
-    }
-
     /// The place of a cell: of its first character, and as wide as what was read.
-    pub fn place(&self, row: usize, column: usize) -> Place {
+    pub(super) fn place(&self, row: usize, column: usize) -> Place {
         let width = scan::number(self.cell(row, column).chars().count());
         let Some(meta) = self.rows.get(row) else { return Place::whole(&self.file) };
         match &self.origin {

@@ -1,24 +1,26 @@
 //! Which row of a table is its header, and what its columns mean. Reads no day.
 
+use std::collections::BTreeMap;
+
 use super::alias::{self, Names};
-use super::column::Column;
+use super::column::{Column, Piece, Window};
 use super::grid::Grid;
-use crate::diag::{Capped, Place, table as diag};
+use crate::diag::{Capped, table as diag};
 
 /// How many rows are looked at to find the header.
-pub const HEAD: usize = 40;
+pub(super) const HEAD: usize = 40;
 
 /// The header of a table: its row, and its columns by position.
 #[derive(Debug)]
-pub struct Header {
-    pub row: usize,
-    pub columns: Vec<Column>,
+pub(super) struct Header {
+    pub(super) row: usize,
+    pub(super) columns: Vec<Column>,
     scales: Vec<Option<(u32, u32)>>,
     lost: Vec<(usize, String)>,
 }
 
 /// The first row that names a date column and another one that is known.
-pub fn find(grid: &Grid, names: &Names<'_>) -> Option<Header> {
+pub(super) fn find(grid: &Grid, names: &Names<'_>) -> Option<Header> {
     (0..grid.len().min(HEAD)).map(|row| read(grid, row, names)).find(|header| header.known() > 1)
 }
 
@@ -42,7 +44,7 @@ fn read(grid: &Grid, row: usize, names: &Names<'_>) -> Header {
 /// What a word means depends on its neighbours in a few cases.
 fn settle(column: &mut Column, dated: bool, is_long: bool) {
     match column {
-        Column::Part("everyday", super::column::Piece::Day) if !dated => *column = Column::Date,
+        Column::Part("everyday", Piece::Day) if !dated => *column = Column::Date,
         Column::Timestamp if dated => *column = Column::Ignore,
         Column::Item | Column::Amount if !is_long => *column = Column::Other,
         _ => {}
@@ -50,62 +52,56 @@ fn settle(column: &mut Column, dated: bool, is_long: bool) {
 }
 
 /// `activity, minutes, activity, minutes`: the second of each belongs to the second activity.
+/// Only where every repeated part stands as often as `activity` does; else it stays a double.
 fn number_groups(columns: &mut [Column]) {
-    let seen = |columns: &[Column], wanted: &Column| {
-        columns.iter().filter(|column| *column == wanted).count()
-    };
-    let groups: Vec<(Column, usize)> = columns
+    let count = |wanted: &Column| columns.iter().filter(|column| *column == wanted).count();
+    let activities = count(&Column::Session(Window::Activity, 1));
+    let repeated: Vec<Column> = columns
         .iter()
-        .filter(|column| matches!(column, Column::Session(_, 1)))
-        .map(|column| (column.clone(), seen(columns, column)))
-        .filter(|(_, count)| *count > 1)
+        .filter(|column| matches!(column, Column::Session(_, 1)) && count(column) > 1)
+        .cloned()
         .collect();
-    let activities = Column::Session(super::column::Window::Activity, 1);
-    let most = seen(columns, &activities) as u32;
-    if most < 2 || groups.iter().any(|(_, count)| *count as u32 != most) {
+    if activities < 2 || repeated.iter().any(|column| count(column) != activities) {
         return;
     }
-    for (wanted, _) in groups {
-        let mut number = 0;
-        for column in columns.iter_mut() {
-            if *column == wanted || matches!((&*column, &wanted), (Column::Session(a, _), Column::Session(b, _)) if a == b) {
-                number += 1;
-                if let Column::Session(window, _) = column {
-                    *column = Column::Session(*window, number);
-                }
-            }
+    let mut seen: BTreeMap<Window, u32> = BTreeMap::new();
+    for column in columns.iter_mut().filter(|column| repeated.contains(column)) {
+        if let Column::Session(window, number) = column {
+            let next = seen.entry(*window).or_insert(0);
+            *next += 1;
+            *number = *next;
         }
     }
 }
 
 impl Header {
     /// How many columns are known, if one of them is the date.
-    pub fn known(&self) -> usize {
+    pub(super) fn known(&self) -> usize {
         let dated = self.columns.iter().any(|c| matches!(c, Column::Date | Column::Timestamp));
         let known = self.columns.iter().filter(|c| !matches!(c, Column::Other | Column::Ignore));
         if dated { known.count() } else { 0 }
     }
 
-    pub fn is_long(&self) -> bool {
+    pub(super) fn is_long(&self) -> bool {
         self.columns.contains(&Column::Kind)
     }
 
-    pub fn position(&self, wanted: &Column) -> Option<usize> {
+    pub(super) fn position(&self, wanted: &Column) -> Option<usize> {
         self.columns.iter().position(|column| column == wanted)
     }
 
     /// The column with the day of each row.
-    pub fn date(&self) -> Option<usize> {
+    pub(super) fn date(&self) -> Option<usize> {
         self.position(&Column::Date).or_else(|| self.position(&Column::Timestamp))
     }
 
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.columns.len()
     }
 
     /// The header with the columns that cannot be used turned into columns that are not read;
     /// says which, and why. `rows` are the rows that can be used.
-    pub fn checked(mut self, grid: &Grid, rows: &[usize], told: &mut Capped) -> Header {
+    pub(super) fn checked(mut self, grid: &Grid, rows: &[usize], told: &mut Capped) -> Header {
         if self.row > 0 {
             let above = (0..self.row).filter(|row| !grid.is_blank(*row)).count();
             if above > 0 {
@@ -180,12 +176,12 @@ impl Header {
     }
 
     /// Whether a row repeats the header.
-    pub fn is_repeated(&self, grid: &Grid, row: usize) -> bool {
+    pub(super) fn is_repeated(&self, grid: &Grid, row: usize) -> bool {
         grid.row(row).eq(grid.row(self.row))
     }
 
     /// Whether a row looks like the header of another table: names, and no digit in them.
-    pub fn is_another(&self, grid: &Grid, row: usize, names: &Names<'_>) -> bool {
+    pub(super) fn is_another(&self, grid: &Grid, row: usize, names: &Names<'_>) -> bool {
         let filled: Vec<&str> = grid.row(row).filter(|cell| !cell.is_empty()).collect();
         let worded = filled.iter().all(|cell| cell.chars().any(char::is_alphabetic));
         let plain = filled.iter().all(|cell| !cell.chars().any(|c| c.is_ascii_digit()));
@@ -204,9 +200,4 @@ fn mostly_beyond(grid: &Grid, rows: &[usize], column: usize, top: u32) -> bool {
     let values: Vec<u32> = rows.iter().filter_map(number).collect();
     let beyond = values.iter().filter(|value| **value > top).count();
     beyond > 1 && beyond * 10 >= values.len()
-}
-
-/// Where the header's own cell stands.
-pub fn place(grid: &Grid, header: &Header, column: usize) -> Place {
-    grid.place(header.row, column)
 }

@@ -14,7 +14,7 @@ use crate::journal::Kind;
 use crate::source::raw::{RawFact, Spanned};
 
 /// The windows of a session in a table, with the word for each.
-pub const WINDOWS: &[(Window, &str)] = &[
+pub(super) const WINDOWS: &[(Window, &str)] = &[
     (Window::Before, "before"),
     (Window::During, "during"),
     (Window::Hour, "hour"),
@@ -34,7 +34,7 @@ struct Line {
 }
 
 /// Hands every fact of a long table on.
-pub fn facts(body: &Body<'_>, names: &Names<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
+pub(super) fn facts(body: &Body<'_>, names: &Names<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
     let mut lines = lines(body, names, told);
     attach(&mut lines, told);
     let mut below: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
@@ -93,7 +93,9 @@ fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
         match line.kind.value.as_str() {
             "do" => {
                 let same = sessions.get(&line.moment).or_else(|| {
-                    by_day.get(&line.moment.0).filter(|all| all.len() == 1 && line.moment.1.is_none())
+                    by_day
+                        .get(&line.moment.0)
+                        .filter(|all| all.len() == 1 && line.moment.1.is_none())
                 });
                 line.under = same.and_then(|rows| nearest(rows, line.row));
                 if line.under.is_none() {

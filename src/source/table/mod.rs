@@ -51,7 +51,11 @@ pub struct TableRead {
 enum Cell {
     Fact(RawFact),
     /// A cell of a column that is not known.
-    Other { date: Date, title: String, text: Spanned<String> },
+    Other {
+        date: Date,
+        title: String,
+        text: Spanned<String>,
+    },
 }
 
 type Sink<'s> = dyn FnMut(Cell) + 's;

@@ -29,10 +29,10 @@ enum Ruling {
 }
 
 /// A day with the time written beside it.
-pub type Day = (Date, Option<Time>);
+pub(super) type Day = (Date, Option<Time>);
 
 /// The days of the rows that have one; the others are told. Rows are numbers of the grid.
-pub fn days(
+pub(super) fn days(
     grid: &Grid,
     rows: &[usize],
     column: usize,

@@ -20,7 +20,12 @@ enum Habit {
 }
 
 /// The rows below the header that can be used; the others are told.
-pub fn usable(grid: &Grid, header: &Header, names: &Names<'_>, told: &mut Capped) -> Vec<usize> {
+pub(super) fn usable(
+    grid: &Grid,
+    header: &Header,
+    names: &Names<'_>,
+    told: &mut Capped,
+) -> Vec<usize> {
     let below: Vec<usize> =
         (header.row + 1..grid.len()).filter(|row| !grid.is_blank(*row)).collect();
     let habit = habit(grid, header, &below);
@@ -67,7 +72,10 @@ fn habit(grid: &Grid, header: &Header, rows: &[usize]) -> Habit {
     }
     let padded = widths.first().copied().filter(|has| {
         let extra_empty = |row: &usize| (width..*has).all(|at| grid.cell(*row, at).is_empty());
-        *has > width && rows.len() > 2 && widths.iter().all(|w| w == has) && rows.iter().all(extra_empty)
+        *has > width
+            && rows.len() > 2
+            && widths.iter().all(|w| w == has)
+            && rows.iter().all(extra_empty)
     });
     padded.map_or(Habit::Full, Habit::Padded)
 }

@@ -10,34 +10,34 @@ const LONGEST_QUOTED: usize = 20_000;
 
 /// A record: its bytes without the line end, its first line, and how many cells it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Record {
-    pub start: u32,
-    pub end: u32,
-    pub line: u32,
-    pub cells: u32,
+pub(super) struct Record {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) line: u32,
+    pub(super) cells: u32,
     /// Where a quote stands inside an unquoted cell; it was kept as it stands.
-    pub stray: Option<u32>,
+    pub(super) stray: Option<u32>,
 }
 
 /// A row that is named and not used: the place of the fault and the line of its last part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Broken {
-    pub fault: Fault,
-    pub at: u32,
-    pub line: u32,
-    pub last_line: u32,
-    pub line_start: u32,
+pub(super) struct Broken {
+    pub(super) fault: Fault,
+    pub(super) at: u32,
+    pub(super) line: u32,
+    pub(super) last_line: u32,
+    pub(super) line_start: u32,
 }
 
 /// What a text holds, row by row.
 #[derive(Debug, Default)]
-pub struct Scan {
-    pub records: Vec<Record>,
-    pub broken: Vec<Broken>,
+pub(super) struct Scan {
+    pub(super) records: Vec<Record>,
+    pub(super) broken: Vec<Broken>,
 }
 
 /// Finds every record from byte `from` on; stops after `most` records.
-pub fn records(text: &str, from: usize, delimiter: u8, most: usize) -> Scan {
+pub(super) fn records(text: &str, from: usize, delimiter: u8, most: usize) -> Scan {
     let bytes = text.as_bytes();
     let mut scan = Scan::default();
     let mut at = from;
@@ -172,7 +172,7 @@ fn faulty(
 }
 
 /// The byte where cell number `index` of a record begins.
-pub fn cell_start(text: &str, record_start: u32, delimiter: u8, index: usize) -> usize {
+pub(super) fn cell_start(text: &str, record_start: u32, delimiter: u8, index: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = usize::try_from(record_start).unwrap_or(0);
     for _ in 0..index {
@@ -198,14 +198,14 @@ fn after_break(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The first byte of the next physical line.
-pub fn after_line(bytes: &[u8], at: usize) -> usize {
+pub(super) fn after_line(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let length = rest.iter().position(|b| is_break(*b)).unwrap_or(rest.len());
     after_break(bytes, at + length)
 }
 
 /// How many line breaks stand between two bytes.
-pub fn lines_in(bytes: &[u8], from: usize, to: usize) -> u32 {
+pub(super) fn lines_in(bytes: &[u8], from: usize, to: usize) -> u32 {
     let breaks = (from..to.min(bytes.len())).filter(|at| match bytes[*at] {
         b'\n' => true,
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
@@ -214,10 +214,10 @@ pub fn lines_in(bytes: &[u8], from: usize, to: usize) -> u32 {
     u32::try_from(breaks.count()).unwrap_or(u32::MAX)
 }
 
-pub fn number(n: usize) -> u32 {
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-pub fn index(n: u32) -> usize {
+pub(super) fn index(n: u32) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }

@@ -21,15 +21,11 @@ const PARTS: &[(&str, &[Piece])] = &[
 ];
 
 /// Hands every fact of a wide table on.
-pub fn facts(body: &Body<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
+pub(super) fn facts(body: &Body<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
     let sessions = session_numbers(body);
     for (row, date) in body.rows() {
-        let mut time = None;
-        if let Some(day) = body.days.binary_search_by_key(&row, |(row, _)| *row).ok()
-            && body.header.position(&Column::Time).is_some()
-        {
-            time = body.time(row, &body.days[day].1, told);
-        }
+        // The moment a form was sent is not the moment of what it tells: only `time` counts here.
+        let time = body.time(row, &(date, None), told);
         let day = Day { body, row, date, time };
         for (at, column) in body.header.columns.iter().enumerate() {
             if let Some(fact) = day.plain(at, column, told) {
@@ -51,7 +47,7 @@ pub fn facts(body: &Body<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
 }
 
 /// Columns that are not known go on as they are, for the owner alone.
-pub fn others(
+pub(super) fn others(
     body: &Body<'_>,
     (row, date): (usize, Date),
     told: &mut Capped,
@@ -134,9 +130,8 @@ impl Day<'_> {
     }
 
     fn session(&self, number: u32, told: &mut Capped) -> Option<RawFact> {
-        let mut cell = |window: Window| {
-            self.body.in_column(self.row, &Column::Session(window, number), told)
-        };
+        let mut cell =
+            |window: Window| self.body.in_column(self.row, &Column::Session(window, number), told);
         let name = cell(Window::Activity);
         let doses: Vec<Spanned<String>> = [
             (Window::Minutes, "", "min"),
@@ -144,7 +139,6 @@ impl Day<'_> {
             (Window::Kilograms, "@ ", "kg"),
             (Window::Pounds, "@ ", "lb"),
             (Window::Effort, "effort ", ""),
-            (Window::Remark, "", ""),
         ]
         .into_iter()
         .filter_map(|(window, before, unit)| {
@@ -152,10 +146,9 @@ impl Day<'_> {
             Some(Spanned::new(with_unit(before, &cell.value, unit), cell.place))
         })
         .collect();
-        let windows: Vec<(&str, Spanned<String>)> = WINDOWS
-            .iter()
-            .filter_map(|(window, word)| Some((*word, cell(*window)?)))
-            .collect();
+        let remark = cell(Window::Remark);
+        let windows: Vec<(&str, Spanned<String>)> =
+            WINDOWS.iter().filter_map(|(window, word)| Some((*word, cell(*window)?))).collect();
         let first = name.iter().chain(&doses).chain(windows.iter().map(|(_, cell)| cell)).next();
         let place = first?.place.clone();
         let mut doses = doses.into_iter();
@@ -163,21 +156,22 @@ impl Day<'_> {
         let key = Spanned::new("session".to_owned(), place);
         let (date, time) = (self.date, self.time);
         let fact = RawFact { date, time, key, name, values, children: Vec::new() };
-        let mut children: Vec<RawFact> = doses.map(|dose| child(&fact, "note", dose)).collect();
+        let mut children: Vec<RawFact> =
+            doses.chain(remark).map(|note| child(&fact, "note", note)).collect();
         children.extend(windows.iter().map(|(word, cell)| response(&fact, word, cell)));
         Some(RawFact { children, ..fact })
     }
 }
 
 /// A fact that belongs to another.
-pub fn child(parent: &RawFact, key: &str, values: Spanned<String>) -> RawFact {
+pub(super) fn child(parent: &RawFact, key: &str, values: Spanned<String>) -> RawFact {
     let key = Spanned::new(key.to_owned(), values.place.clone());
     let (date, time) = (parent.date, parent.time);
     RawFact { date, time, key, name: None, values, children: Vec::new() }
 }
 
 /// One window of a session: `response: before 3`.
-pub fn response(parent: &RawFact, word: &str, cell: &Spanned<String>) -> RawFact {
+pub(super) fn response(parent: &RawFact, word: &str, cell: &Spanned<String>) -> RawFact {
     let value = match word {
         "settled" => with_unit("", &cell.value, "min"),
         _ => cell.value.clone(),
@@ -217,8 +211,10 @@ fn hours(value: &str) -> String {
 
 /// `ja`, `oui`, `x` and a ticked box are yes.
 fn yes_or_no(value: &str) -> String {
-    const YES: &[&str] = &["ja", "oui", "sí", "si", "sì", "sim", "tak", "x", "✓", "1", "wahr", "vrai", "true"];
-    const NO: &[&str] = &["nein", "non", "nee", "não", "nie", "nej", "0", "falsch", "faux", "false"];
+    const YES: &[&str] =
+        &["ja", "oui", "sí", "si", "sì", "sim", "tak", "x", "✓", "1", "wahr", "vrai", "true"];
+    const NO: &[&str] =
+        &["nein", "non", "nee", "não", "nie", "nej", "0", "falsch", "faux", "false"];
     let word = value.to_lowercase();
     match (YES.contains(&word.as_str()), NO.contains(&word.as_str())) {
         (true, _) => "yes".to_owned(),

@@ -31,7 +31,7 @@ enum Fault {
 }
 
 /// Whether the bytes begin like a workbook: a zip archive, or the older container.
-pub fn is_one(bytes: &[u8]) -> bool {
+pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || is_older(bytes)
 }
 
@@ -40,7 +40,12 @@ fn is_older(bytes: &[u8]) -> bool {
 }
 
 /// The sheets that have a header; the others are told.
-pub fn grids(path: &RelPath, bytes: &[u8], names: &Names<'_>, told: &mut Capped) -> Vec<Grid> {
+pub(super) fn grids(
+    path: &RelPath,
+    bytes: &[u8],
+    names: &Names<'_>,
+    told: &mut Capped,
+) -> Vec<Grid> {
     let place = Place::whole(path);
     let sheets = match sheets(bytes) {
         Ok(sheets) => sheets,
@@ -55,7 +60,7 @@ pub fn grids(path: &RelPath, bytes: &[u8], names: &Names<'_>, told: &mut Capped)
     };
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for (at, (name, cells)) in sheets.into_iter().enumerate() {
-        let grid = grid(&sheet_path(path, &name, at), cells);
+        let grid = grid(&sheet_path(path, &name, at), &cells);
         if header::find(&grid, names).is_some() {
             known.push(grid);
         } else if grid.len() > 0 {
@@ -83,7 +88,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, Fault> {
     if bytes.len() > MOST_BYTES {
         return Err(Fault::TooBig);
     }
-    let kind = if is_older(bytes) { archive::Kind::Older } else { archive::checked(bytes).map_err(fault)? };
+    let kind = if is_older(bytes) {
+        archive::Kind::Older
+    } else {
+        archive::checked(bytes).map_err(fault)?
+    };
     // The reader is not ours, and a damaged file must not end the program.
     let read = catch_unwind(AssertUnwindSafe(|| match kind {
         archive::Kind::Ods => {
@@ -115,11 +124,25 @@ fn ranges<'a, B: Reader<Cursor<&'a [u8]>>>(mut book: B) -> Result<Vec<(String, C
         let mut cells = Cells::new();
         for (row, column, data) in range.used_cells() {
             let at = (top + number(row), left + number(column));
-            take(&mut cells, at, &DataRef::from(data.clone()))?;
+            take(&mut cells, at, &borrowed(data))?;
         }
         sheets.push((name, cells));
     }
     Ok(sheets)
+}
+
+fn borrowed(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Int(n) => DataRef::Int(*n),
+        Data::Float(n) => DataRef::Float(*n),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(is) => DataRef::Bool(*is),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(fault) => DataRef::Error(fault.clone()),
+        Data::Empty => DataRef::Empty,
+    }
 }
 
 /// Sheets of an .xlsx file cell by cell: a claim to a billion empty ones costs nothing.
@@ -150,14 +173,15 @@ fn take(cells: &mut Cells, at: (u32, u32), data: &DataRef<'_>) -> Result<(), Fau
 }
 
 /// The filled rows of a sheet, each as wide as the sheet.
-fn grid(file: &RelPath, cells: Cells) -> Grid {
+fn grid(file: &RelPath, cells: &Cells) -> Grid {
     let columns = || cells.keys().map(|(_, column)| *column);
     let (left, right) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
     let mut grid = Grid::of_sheet(file, left);
     let mut open: Option<u32> = None;
     let mut next = left;
-    let close = |grid: &mut Grid, next: u32| (next..=right).for_each(|_| grid.push_sorted("", Sort::Text));
-    for ((row, column), (text, sort)) in &cells {
+    let close =
+        |grid: &mut Grid, next: u32| (next..=right).for_each(|_| grid.push_sorted("", Sort::Text));
+    for ((row, column), (text, sort)) in cells {
         if open != Some(*row) {
             if open.is_some() {
                 close(&mut grid, next);
