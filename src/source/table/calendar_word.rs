@@ -225,7 +225,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
         return None;
     }
     let begins = |starts: &&[&str]| starts.iter().any(|start| word.starts_with(start));
-    let index = MONTHS.iter().position(|starts| begins(starts))?;
+    let index = MONTHS.iter().position(begins)?;
     i8::try_from(index + 1).ok()
 }
 
