@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
 
 /// From a personal recovery log to pages you can read, bring to an appointment, and share.
 #[derive(Debug, Parser)]
@@ -14,8 +13,18 @@ pub(crate) struct Args {
     pub(crate) project: Option<PathBuf>,
 
     /// The day that "today" means [default: today, or SOURCE_DATE_EPOCH]
-    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
-    pub(crate) today: Option<Date>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+
+    /// The configuration to read instead of comeback.toml, for a project with several
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "comeback.toml",
+        hide_default_value = true
+    )]
+    pub(crate) config: String,
 
     /// Print errors only
     #[arg(long, short, global = true)]
@@ -102,8 +111,4 @@ pub(crate) enum Format {
     Text,
     /// One object; its form is documented in FORMAT.md
     Json,
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write the day as 2026-03-12".to_owned())
 }

@@ -1,8 +1,94 @@
 //! Arguments, dispatch, and diagnostics on the terminal. One file for each command.
 
+mod args;
+mod build;
+mod check;
+mod explain;
+mod open;
+mod report;
+mod rollback;
+
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-/// Runs the program and returns its exit code.
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use report::{Colour, Quote, Style};
+
+/// How a command ended; the numbers are a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    Done,
+    /// The logs or the project have errors.
+    Errors,
+    /// The world failed: disk, permissions.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Errors => 1,
+            Outcome::Failed => 4,
+        })
+    }
+}
+
+/// Runs the program and returns its exit code. Wrong usage ends in `parse` with exit code 2.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let args = Args::parse();
+    match run(&args) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            say_error(&format!("error: {error:#}"));
+            Outcome::Failed.into()
+        }
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<Outcome> {
+    match &args.command {
+        Command::Build(build) => build::run(args, build),
+        Command::Check(check) => check::run(args, check),
+        Command::Explain { code } => Ok(explain::run(code.as_deref())),
+        Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
+        Command::Schema => {
+            say(&serde_json::to_string_pretty(&crate::config::json_schema())?);
+            Ok(Outcome::Done)
+        }
+        Command::Completions { shell } => {
+            let mut bytes = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "comeback", &mut bytes);
+            say(&String::from_utf8_lossy(&bytes));
+            Ok(Outcome::Done)
+        }
+        Command::Man => {
+            let mut bytes = Vec::new();
+            clap_mangen::Man::new(Args::command()).render(&mut bytes)?;
+            say(&String::from_utf8_lossy(&bytes));
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Prints to standard output; a reader that has gone away (`| head`) is no failure.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+}
+
+fn say_error(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+}
+
+/// How diagnostics are shown here: quotes and colours at a terminal only, no colour where
+/// `NO_COLOR` is set.
+fn style() -> Style {
+    let terminal = std::io::stderr().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Style {
+        quote: if terminal { Quote::Full } else { Quote::Never },
+        colour: if colour { Colour::On } else { Colour::Off },
+    }
 }

@@ -9,6 +9,7 @@ use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
 use crate::calendar::{Month, Week};
+use crate::inputs::RelPath;
 use crate::journal::{Disclosure, Fact};
 
 /// What the site is called and how it is presented.
@@ -42,6 +43,7 @@ pub struct SitePlan {
     words: Wording,
     pages: Vec<Page>,
     routes: BTreeSet<Route>,
+    by_path: BTreeMap<RelPath, usize>,
     navigation: Vec<(Route, String)>,
     reader_name: String,
 }
@@ -60,8 +62,9 @@ pub fn plan(material: Material) -> SitePlan {
     .filter(|(route, _)| routes.contains(route))
     .map(|(route, key)| (route, words.text(key).to_owned()))
     .collect();
+    let by_path = pages.iter().enumerate().map(|(at, page)| (page.route.path(), at)).collect();
     let reader_name = reader_name(material.disclosure.reader(), &words);
-    SitePlan { material, words, pages, routes, navigation, reader_name }
+    SitePlan { material, words, pages, routes, by_path, navigation, reader_name }
 }
 
 fn reader_name(reader: &str, words: &Wording) -> String {
@@ -101,6 +104,11 @@ fn pages(material: &Material, words: &Wording) -> Vec<Page> {
 impl SitePlan {
     pub fn pages(&self) -> &[Page] {
         &self.pages
+    }
+
+    /// The page that is written to a path.
+    pub fn page_at(&self, path: &RelPath) -> Option<&Page> {
+        self.by_path.get(path).and_then(|&at| self.pages.get(at))
     }
 
     pub fn has(&self, route: &Route) -> bool {

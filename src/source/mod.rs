@@ -3,9 +3,11 @@
 
 pub mod content;
 pub mod grammar;
+pub mod log;
 pub mod raw;
 pub mod settings;
 pub mod table;
 
+pub use log::parse_log;
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

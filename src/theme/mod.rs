@@ -20,12 +20,12 @@ pub struct Theme {
 
 impl Theme {
     /// Prints a view with a template of this theme.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view)
-            .map_err(|error| problem::template_failed(template, &error.to_string()))?;
+            .map_err(|error| Box::new(problem::template_failed(template, &error.to_string())))?;
         self.tera
             .render(template, &context)
-            .map_err(|error| problem::template_failed(template, &error.to_string()))
+            .map_err(|error| Box::new(problem::template_failed(template, &error.to_string())))
     }
 
     /// The one style sheet.

@@ -2,9 +2,12 @@
 //! be, and the rules of the code itself.
 
 mod article;
+mod html;
 mod layers;
 mod made_log;
+mod project;
 mod reader;
 mod samples;
+mod site;
 mod tidy;
 mod writer;

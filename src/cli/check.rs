@@ -1,0 +1,38 @@
+//! `comeback check`: read everything, write nothing, tell what is wrong or missing.
+
+use super::args::{Args, Check, Format};
+use super::open;
+use super::report::Quote;
+use super::{Outcome, report, say, style};
+use crate::diag::{Diagnostic, has_errors};
+use crate::pipeline;
+
+pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
+    let on_disk = open::project(args)?;
+    let opened = pipeline::open(&on_disk.inputs, &args.config, None);
+    let mut problems: Vec<Diagnostic> = on_disk.diagnostics.clone();
+    problems.extend(opened.diagnostics.iter().cloned());
+    if !opened.is_unsound() {
+        for reader in opened.config.readers().keys() {
+            problems.extend(opened.prepare(reader).err().unwrap_or_default());
+        }
+    }
+    problems.dedup();
+    match check.format {
+        Format::Json => {
+            let shown = report::json(&problems, Quote::Full);
+            say(&serde_json::to_string_pretty(&serde_json::json!({
+                "version": 1,
+                "diagnostics": shown,
+            }))?);
+        }
+        Format::Text => {
+            say(&report::text(&problems, &on_disk.inputs, style()));
+            match report::tally(&problems).as_str() {
+                "" => say("nothing to mend"),
+                tally => say(&format!("{tally}: `comeback explain CODE` tells more")),
+            }
+        }
+    }
+    Ok(if has_errors(&problems) { Outcome::Errors } else { Outcome::Done })
+}
