@@ -25,10 +25,10 @@ impl<'a> Tag<'a> {
         while let Some(at) = rest.find(name) {
             let before = rest[..at].chars().next_back();
             let after = &rest[at + name.len()..];
-            if before.is_none_or(char::is_whitespace) {
-                if let Some(value) = after.strip_prefix("=\"") {
-                    return value.split('"').next();
-                }
+            if before.is_none_or(char::is_whitespace)
+                && let Some(value) = after.strip_prefix("=\"")
+            {
+                return value.split('"').next();
             }
             rest = after;
         }
