@@ -10,7 +10,7 @@ use super::session::{Part, SessionReport};
 use super::tolerance::{Tolerance, Trial, tolerance};
 use crate::analysis::Percent;
 use crate::analysis::dictionary::{LoadSource, Pattern};
-use crate::calendar::minus;
+use crate::calendar::Span;
 use crate::journal::Seconds;
 
 /// What a level of a group means. Activities of one source have no common dose, so that they are
@@ -77,8 +77,8 @@ pub struct GroupReport {
     pub activities: Vec<ActivityId>,
     pub tolerance: Tolerance,
     pub evidence: Option<Evidence>,
-    /// Sessions of the last 28 days.
-    pub sessions_of_28_days: u32,
+    /// Sessions of the last 21 days.
+    pub recent_sessions: u32,
 }
 
 /// All groups of a kind that occur.
@@ -133,18 +133,18 @@ fn report(
     activities.dedup();
     let scale = scale(&seen);
     let trials = trials(&of_group, sessions, (scale, &seen));
-    let month = minus(frame.today, 27);
+    let since = Span::ending(frame.today, frame.rules.change.summary_days).first;
     let recent = of_group
         .iter()
         .rev()
-        .take_while(|index| sessions.get(**index).is_some_and(|session| session.date >= month));
+        .take_while(|index| sessions.get(**index).is_some_and(|session| session.date >= since));
     Some(GroupReport {
         group,
         scale,
         activities,
         tolerance: tolerance(&trials, frame.onsets, frame.today, &frame.rules.pattern),
         evidence: evidence(&trials, frame.onsets, frame.today),
-        sessions_of_28_days: u32::try_from(recent.count()).unwrap_or(u32::MAX),
+        recent_sessions: u32::try_from(recent.count()).unwrap_or(u32::MAX),
         sessions: of_group,
     })
 }

@@ -86,7 +86,7 @@ pub(super) fn response(
     let morning = reference_morning(session.date, days, rules);
     let from_before = before.map(|b| Taken { pain: b.pain, from: TakenFrom::Before });
     Response {
-        before: before.or(morning),
+        before,
         during: written(windows.during),
         hour: written(windows.hour),
         next,

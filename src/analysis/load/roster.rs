@@ -106,6 +106,17 @@ impl<'a> Roster<'a> {
         &self.called
     }
 
+    /// All activities that a name of the profile means: with that equipment, or where it names
+    /// none, with any.
+    pub(super) fn all_named(&self, name: &str) -> Vec<ActivityId> {
+        let found = self.dictionary.find(name);
+        let with_any = found.key == found.stem;
+        let is_meant =
+            |called: &Called| called.key == found.key || (with_any && called.stem == found.stem);
+        let called = self.called.iter().enumerate();
+        called.filter(|(_, called)| is_meant(called)).map(|(id, _)| ActivityId(id)).collect()
+    }
+
     pub(super) fn dictionary(&self) -> &'a Dictionary {
         self.dictionary
     }

@@ -183,12 +183,16 @@ pub struct BoutRules {
     pub a_day: u32,
     /// the days looked at: 14
     pub days: u32,
+    /// of which this many must say something about bouts: 10
+    pub days_needed: u32,
     /// waking hours begin at: 07:00 as seconds of the day
     pub waking_from: Seconds,
     /// waking hours end at: 22:00
     pub waking_to: Seconds,
     /// an easy bout has an effort of at most: 3
     pub easy_effort: Tenths,
+    /// a walk of this length counts as a walking day: 30 min
+    pub walking_day: Seconds,
     /// D24: the shorter period: 14
     pub consistency_days: u32,
     /// D24: the longer period: 28
@@ -201,9 +205,11 @@ impl Default for BoutRules {
             longest: Seconds::minutes(10),
             a_day: 3,
             days: 14,
+            days_needed: 10,
             waking_from: Seconds::hours(7),
             waking_to: Seconds::hours(22),
             easy_effort: Tenths::whole(3),
+            walking_day: Seconds::minutes(30),
             consistency_days: 14,
             consistency_long_days: 28,
         }
@@ -215,11 +221,13 @@ impl Default for BoutRules {
 pub struct ChangeRules {
     /// weeks before, whose median is compared with: 3
     pub weeks_before: u32,
+    /// days over which irritability and the four patterns are summed up: 21
+    pub summary_days: u32,
 }
 
 impl Default for ChangeRules {
     fn default() -> ChangeRules {
-        ChangeRules { weeks_before: 3 }
+        ChangeRules { weeks_before: 3, summary_days: 21 }
     }
 }
 

@@ -3,3 +3,5 @@
 mod colour;
 mod gate;
 mod level;
+mod often;
+mod week;
