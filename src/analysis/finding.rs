@@ -7,15 +7,17 @@ use jiff::civil::Date;
 
 use super::answer::Answer;
 use super::basis::Basis;
+use super::bridge::bracket_on;
 use super::course::{
     DayToAskAbout, DeclaredFlare, Fluctuation, Function, Legs, MeanChange, Recovered, Settling,
     Trend, Verdict,
 };
+use super::load::{Bracket, Evidence, Group, Irritability, Rush, Scale};
 use super::mind::{Comparison, Gap, GapSize, Rung};
 use super::report::{Report, Standing};
 use super::rules::CourseRules;
 use super::statistic::Thousandths;
-use crate::calendar::minus;
+use crate::calendar::{Span, minus};
 use crate::journal::RedFlag;
 
 /// What a reader should know first comes first.
@@ -64,6 +66,23 @@ pub enum Finding {
     Flare(DeclaredFlare),
     /// A day far above the two weeks before it.
     AskAbout(DayToAskAbout),
+    /// What sessions of the last 21 days did.
+    Sessions(Irritability),
+    /// Rest after a bad stretch, then straight back to much; the latest of the last 12 weeks.
+    Rush(Rush),
+    /// Between which levels the threshold of a load source lies, and where it lay 21 days ago.
+    Threshold {
+        group: Group,
+        scale: Scale,
+        now: Bracket,
+        then: Option<Bracket>,
+        period: Span,
+    },
+    /// How often a load source was used without a red.
+    Evidence {
+        group: Group,
+        evidence: Evidence,
+    },
     /// The mean of the own activities, then and now.
     FunctionMean {
         function: MeanChange,
@@ -97,6 +116,8 @@ impl Finding {
             | Finding::Settling(_)
             | Finding::Flare(_)
             | Finding::AskAbout(_) => Rank::Course,
+            Finding::Sessions(_) | Finding::Rush(_) => Rank::Irritability,
+            Finding::Threshold { .. } | Finding::Evidence { .. } => Rank::Tolerance,
             Finding::FunctionMean { .. } => Rank::Function,
             Finding::Gap { .. } | Finding::WithoutTheFeared { .. } => Rank::Confidence,
             Finding::GoesTogether(_) => Rank::Life,
@@ -109,6 +130,7 @@ pub(super) fn findings(report: &Report, rules: &CourseRules) -> Vec<Finding> {
     let mut found = danger(report);
     found.extend(trend(report));
     found.extend(course(report));
+    found.extend(load(report));
     found.extend(function(report.course.function.as_ref().ok()));
     found.extend(mind(report, rules));
     found.sort_by_key(Finding::rank);
@@ -169,6 +191,35 @@ fn course(report: &Report) -> Vec<Finding> {
     found.extend(recent.cloned().map(Finding::Flare));
     let to_ask = course.flares.to_ask_about.as_deref().unwrap_or_default();
     found.extend(to_ask.iter().copied().map(Finding::AskAbout));
+    found
+}
+
+fn load(report: &Report) -> Vec<Finding> {
+    let recent = minus(report.today, 84);
+    let rush = report.load.rushes.last().filter(|rush| rush.rest.last > recent);
+    let mut found: Vec<Finding> = Vec::new();
+    let sessions = &report.load.irritability;
+    if sessions.known > 0 {
+        found.push(Finding::Sessions(sessions.clone()));
+    }
+    found.extend(rush.cloned().map(Finding::Rush));
+    let then = minus(report.today, 21);
+    for source in &report.load.sources {
+        let (group, now) = (source.group, source.tolerance.now);
+        if now != Bracket::default() {
+            let before = bracket_on(&source.tolerance, then);
+            let period = Span::between(then, report.today);
+            found.push(Finding::Threshold {
+                group,
+                scale: source.scale,
+                now,
+                then: before,
+                period,
+            });
+        }
+        let evidence = source.evidence.filter(|evidence| evidence.at_most.is_some());
+        found.extend(evidence.map(|evidence| Finding::Evidence { group, evidence }));
+    }
     found
 }
 

@@ -3,6 +3,8 @@
 
 mod answer;
 mod basis;
+mod bridge;
+mod compose;
 pub mod course;
 pub mod dictionary;
 mod finding;
@@ -30,5 +32,5 @@ use crate::journal::Disclosure;
 
 /// Everything that can be told of a disclosure on one day, and what cannot.
 pub fn analyze(disclosure: &Disclosure, rules: &Rules, today: Date) -> Report {
-    report::report(Log { disclosure, today }, rules)
+    compose::report(Log { disclosure, today }, rules)
 }

@@ -5,21 +5,19 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::answer::{Answer, Lack, Told};
-use super::basis::{Basis, PAIN};
+use super::answer::{Answer, Told};
+use super::basis::Basis;
 use super::course::{
     CoarseLine, ComparedWeek, Counts, Daily, Danger, DayPattern, DayVerdict, Everyday, Flares,
-    Fluctuation, Function, InitialPhase, Legs, Look, Movement, PainDay, Parts, PeriodPain, Phases,
+    Fluctuation, Function, InitialPhase, Legs, Look, Movement, PainDay, PeriodPain, Phases,
     Readiness, Recovered, Score, Settling, Trend, Verdict,
 };
-use super::finding::{Finding, findings};
-use super::log::Log;
-use super::mind::{Comparison, Confidence, Gap, Rung, Tolerated};
-use super::rules::{CourseRules, Rules};
+use super::finding::Finding;
+use super::load::LoadReport;
+use super::mind::{Comparison, Confidence, Gap, Rung};
 use super::statistic::Slope;
-use super::{course, mind};
 use crate::calendar::{Month, Week};
-use crate::journal::{Kind, PainQuality, RedFlag, Urgency};
+use crate::journal::{PainQuality, RedFlag};
 
 /// Everything that can be told, and why the rest cannot.
 #[derive(Clone, Debug)]
@@ -38,6 +36,9 @@ pub struct Report {
     pub course: CourseReport,
     /// Confidence, exposure, life beside the training.
     pub mind: MindReport,
+    /// Sessions and what the back said to them. While an emergency box stands, it holds no gate
+    /// and no hold.
+    pub load: LoadReport,
     /// Facts fit for one sentence, in the order in which a reader should know them.
     pub findings: Vec<Finding>,
 }
@@ -78,6 +79,8 @@ pub struct Advice {
     pub readiness: Readiness,
     /// D28: whether the course has stalled, so that "when to get support" is shown.
     pub stalled: Answer,
+    /// What D28 was decided from.
+    pub movement: Movement,
     /// Boxes that stand and are no emergency: a doctor soon.
     pub urgent: BTreeMap<RedFlag, Date>,
 }
@@ -170,159 +173,4 @@ pub struct MindReport {
     pub exposure: Told<Vec<Rung>>,
     /// D25
     pub lifestyle: Vec<Comparison>,
-}
-
-pub(super) fn report(log: Log<'_>, rules: &Rules) -> Report {
-    let danger = course::danger(log, &rules.course);
-    let course = course_report(log, &rules.course);
-    let mind = mind_report(log, &course, &BTreeMap::new(), &rules.course);
-    let movement = movement(log, &course, &mind, &rules.course);
-    let standing = standing(&danger, &course, &movement, &rules.course);
-    let mut report = Report {
-        today: log.today,
-        data: data_share(log, &course.days),
-        standing,
-        danger,
-        legs: course::legs(log),
-        course,
-        mind,
-        findings: Vec::new(),
-    };
-    report.findings = findings(&report, &rules.course);
-    report
-}
-
-fn course_report(log: Log<'_>, rules: &CourseRules) -> CourseReport {
-    let (disclosure, today) = (log.disclosure, log.today);
-    let days = course::pain_days(log);
-    let phases = course::phases(log);
-    let shown = log.shows_any(PAIN);
-    let everyday = course::everyday(log, rules);
-    let manageable = match &everyday {
-        Ok(everyday) => everyday.answer,
-        Err(lack) => Answer::CannotTell(*lack),
-    };
-    CourseReport {
-        weeks: course::weeks(&days),
-        months: course::months(&days),
-        coarse: course::coarse(disclosure, today),
-        this_week: shown.and_then(|()| course::this_week(&days, today, rules)),
-        back: trend_report(&days, Look::Back, log, rules),
-        week: trend_report(&days, Look::Week, log, rules),
-        slope: shown.and_then(|()| course::slope_of(&days, today, rules)),
-        fluctuation: shown.and_then(|()| course::fluctuation(&days, today, rules)),
-        settling: shown.and_then(|()| course::settling(&days, today, rules)),
-        everyday,
-        initial: course::initial_phase(log, &days, manageable, rules),
-        flares: course::flares(log, &days, rules),
-        recovered: shown.and_then(|()| course::recovered(&days, today, rules)),
-        new_episodes: shown.map(|()| course::new_episodes(&days, rules)),
-        function: course::function(log, phases.began),
-        scores: course::scores(log, phases.began),
-        pattern: pattern(log, &days, rules),
-        phases,
-        days,
-    }
-}
-
-fn trend_report(days: &[PainDay], look: Look, log: Log<'_>, rules: &CourseRules) -> TrendReport {
-    if let Err(lack) = log.shows_any(PAIN) {
-        let (today, announced) = (Err(lack), Err(lack));
-        return TrendReport { look, today, announced, since: None, history: Vec::new() };
-    }
-    let history = course::history(days, look, log.today, rules);
-    let announced = history.last().map_or(Err(Lack::Unconfirmed), |day| day.announced);
-    let same = history.iter().rev().take_while(|day| day.announced == announced);
-    let since = same.last().map(|day| day.date).filter(|_| announced.is_ok());
-    let today = course::trend(days, look, log.today, rules);
-    TrendReport { look, today, announced, since, history }
-}
-
-fn pattern(log: Log<'_>, days: &[PainDay], rules: &CourseRules) -> Pattern {
-    Pattern {
-        day: course::day_pattern(log, days, rules),
-        eased: course::eased(log),
-        worse: course::worse(log),
-        took: course::took(log),
-        qualities: course::qualities(log),
-        daily: course::daily(log, rules),
-    }
-}
-
-fn mind_report(
-    log: Log<'_>,
-    course: &CourseReport,
-    tolerated: &BTreeMap<String, Tolerated>,
-    rules: &CourseRules,
-) -> MindReport {
-    let confidence = mind::confidence(log, course.phases.began);
-    let gaps = match &confidence {
-        Ok(confidence) => mind::gaps(log, confidence, tolerated, rules),
-        Err(_) => BTreeMap::new(),
-    };
-    MindReport {
-        gaps,
-        exposure: mind::exposure(log, &confidence),
-        lifestyle: mind::lifestyle(log, &course.days, rules),
-        confidence,
-    }
-}
-
-fn movement(
-    log: Log<'_>,
-    course: &CourseReport,
-    mind: &MindReport,
-    rules: &CourseRules,
-) -> Movement {
-    let by = rules.stalled_move;
-    let function = course.function.as_ref().map_err(|lack| *lack);
-    let confidence = mind.confidence.as_ref().map_err(|lack| *lack);
-    Movement {
-        pain: course.back.announced,
-        consistency: Err(Lack::NotAsked(Kind::Plan)),
-        level: Err(Lack::NotAsked(Kind::Session)),
-        function: function
-            .and_then(|found| course::moved(&found.activities, log, by, Kind::Function)),
-        confidence: confidence
-            .and_then(|found| course::moved(&found.movements, log, by, Kind::Confidence)),
-    }
-}
-
-fn standing(
-    danger: &Told<Danger>,
-    course: &CourseReport,
-    movement: &Movement,
-    rules: &CourseRules,
-) -> Standing {
-    let boxes =
-        |urgency| danger.as_ref().map(|danger| danger.standing(urgency)).unwrap_or_default();
-    let (emergency, urgent) = (boxes(Urgency::Emergency), boxes(Urgency::Urgent));
-    if let (false, Ok(danger)) = (emergency.is_empty(), danger) {
-        return Standing::Danger(Notice { emergency, urgent, basis: danger.basis });
-    }
-    let parts = Parts {
-        announced: course.week.announced,
-        trend: course.week.today,
-        fluctuation: course.fluctuation,
-        everyday: course.everyday.clone(),
-        initial: course.initial,
-        danger: danger.clone(),
-    };
-    Standing::Open(Box::new(Advice {
-        readiness: course::readiness(parts),
-        stalled: course::stalled(movement, rules),
-        urgent,
-    }))
-}
-
-fn data_share(log: Log<'_>, days: &[PainDay]) -> DataShare {
-    let period = log.last_days(Look::Back.days());
-    let entered = log.facts_in(period).chunk_by(|a, b| a.date == b.date).count();
-    let rated = course::within(days, period).len();
-    DataShare {
-        first: log.facts().first().map(|fact| fact.date),
-        last: log.facts().last().map(|fact| fact.date),
-        entered: Basis::days(period, Kind::ALL, entered),
-        rated: log.shows_any(PAIN).map(|()| Basis::days(period, PAIN, rated)),
-    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::day::{PainDay, within};
 use super::trend::Verdict;
-use crate::analysis::answer::{Answer, Lack, Percent, Told};
+use crate::analysis::answer::{Answer, Lack, Told};
 use crate::analysis::basis::{Basis, PAIN, count};
 use crate::analysis::rules::CourseRules;
 use crate::analysis::statistic::Thousandths;
@@ -100,8 +100,8 @@ pub fn new_episodes(days: &[PainDay], rules: &CourseRules) -> Vec<Date> {
 pub struct Movement {
     /// The announced verdict of the look back (D2).
     pub pain: Told<Verdict>,
-    /// Planned days that were done (D24).
-    pub consistency: Told<Percent>,
+    /// Whether at least 70 percent of the planned days of the last 28 had work (D24).
+    pub consistency: Answer,
     /// Any tolerated level (D13).
     pub level: Told<bool>,
     pub function: Told<bool>,
@@ -111,17 +111,16 @@ pub struct Movement {
 /// D28: met means that the course has stalled, and that "when to get support" may be shown. Pain
 /// and consistency must be known, and at least one of the other three; none that is known may
 /// have moved. Low and steady is not stalled.
-pub fn stalled(movement: &Movement, rules: &CourseRules) -> Answer {
+pub fn stalled(movement: &Movement) -> Answer {
     let others = [movement.level, movement.function, movement.confidence];
-    let (pain, consistency) = match (movement.pain, movement.consistency) {
-        (Ok(pain), Ok(consistency)) => (pain, consistency),
-        (Err(lack), _) | (_, Err(lack)) => return Answer::CannotTell(lack),
-    };
-    if pain != Verdict::NoClearChange
-        || consistency.0 < rules.stalled_consistency
-        || others.contains(&Ok(true))
-    {
+    let moved = movement.pain.is_ok_and(|verdict| verdict != Verdict::NoClearChange)
+        || others.contains(&Ok(true));
+    if moved || movement.consistency == Answer::NotYet {
         return Answer::NotYet;
+    }
+    match (movement.pain, movement.consistency) {
+        (Err(lack), _) | (_, Answer::CannotTell(lack)) => return Answer::CannotTell(lack),
+        _ => {}
     }
     match movement.function {
         Err(lack) if others.iter().all(Result::is_err) => Answer::CannotTell(lack),

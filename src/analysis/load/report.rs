@@ -42,7 +42,8 @@ pub struct LoadReport {
     pub sources: Vec<GroupReport>,
     /// Movement patterns with a session: their balance.
     pub patterns: Vec<GroupReport>,
-    pub gates: Gates,
+    /// D16 to D18; nothing while advice is turned off.
+    pub gates: Option<Gates>,
     /// D10 over the sessions of this episode.
     pub usually: Told<Usually>,
     /// The last 21 days.
@@ -68,6 +69,14 @@ pub struct LoadReport {
 }
 
 impl LoadReport {
+    /// The same without the gates, and without what is held now: what was done and how it was
+    /// answered, with nothing that steers what is done next.
+    pub fn without_advice(mut self) -> LoadReport {
+        self.gates = None;
+        self.activities.iter_mut().for_each(|activity| activity.holds.now = None);
+        self
+    }
+
     /// The summary over the sessions of any span: since the last appointment, a month.
     pub fn irritability_in(&self, span: Span) -> Irritability {
         irritability(&self.sessions, span)
@@ -123,7 +132,7 @@ impl Base<'_> {
             changes: changes(&sessions, &activities, rules),
             sources: groups(of_sources, &sessions, &activities, &frame),
             patterns: groups(of_patterns, &sessions, &activities, &frame),
-            gates: self.gates(&sessions, onset),
+            gates: Some(self.gates(&sessions, onset)),
             usually: usually(&sessions, onset, rules),
             irritability: irritability(&sessions, period),
             rushes: rushes(&sessions, &activities, days, &rules.rush),

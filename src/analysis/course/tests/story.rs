@@ -3,7 +3,7 @@
 use crate::analysis::course::*;
 use crate::analysis::fixture::{Diary, day, reader, reading};
 use crate::analysis::statistic::Thousandths;
-use crate::analysis::{Answer, CourseRules, Lack, Log, Percent, Rules, Told, analyze};
+use crate::analysis::{Answer, CourseRules, Lack, Log, Rules, Told, analyze};
 use crate::calendar::{Span, Week};
 use crate::journal::{
     EventKind, Flare, Grain, Kind, Period, PrivateText, Scope, Seconds, Tenths, What,
@@ -159,18 +159,17 @@ fn a_new_episode_is_two_days_of_pain_after_a_month_without() {
 fn a_course_has_stalled_only_where_nothing_known_has_moved() {
     let still = Movement {
         pain: Ok(Verdict::NoClearChange),
-        consistency: Ok(Percent(70)),
+        consistency: Answer::Met,
         level: Ok(false),
         function: Ok(false),
         confidence: Ok(false),
     };
-    let rules = CourseRules::default();
     let unknown = Lack::NotAsked(Kind::Function);
     let cases: [(&str, Movement, Answer); 8] = [
         ("nothing moved", still, Answer::Met),
         ("pain went down", Movement { pain: Ok(Verdict::Improving), ..still }, Answer::NotYet),
         ("low and steady", Movement { pain: Ok(Verdict::LowAndSteady), ..still }, Answer::NotYet),
-        ("little was done", Movement { consistency: Ok(Percent(69)), ..still }, Answer::NotYet),
+        ("little was done", Movement { consistency: Answer::NotYet, ..still }, Answer::NotYet),
         ("a level went up", Movement { level: Ok(true), ..still }, Answer::NotYet),
         ("function unknown", Movement { function: Err(unknown), ..still }, Answer::Met),
         (
@@ -186,7 +185,7 @@ fn a_course_has_stalled_only_where_nothing_known_has_moved() {
         ("pain unknown", Movement { pain: Err(unknown), ..still }, Answer::CannotTell(unknown)),
     ];
     for (name, movement, answer) in cases {
-        assert_eq!(stalled(&movement, &rules), answer, "{name}");
+        assert_eq!(stalled(&movement), answer, "{name}");
     }
 }
 

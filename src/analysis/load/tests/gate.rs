@@ -17,7 +17,7 @@ fn rides(rows: &[(u32, [i32; 4])]) -> Log {
 }
 
 fn gates(log: &Log, today: u32) -> Gates {
-    log.report(today).gates
+    log.report(today).gates.unwrap()
 }
 
 fn check(gate: &Gate, ask: Ask) -> (u32, u32, Answer) {
@@ -124,7 +124,10 @@ fn where_answers_are_not_shared_no_gate_is_judged() {
     let rules = crate::analysis::load::LoadRules::default();
     let disclosed = log.disclosed_to(&reader);
     let report = crate::analysis::load::analyze_load(&disclosed, &rules, &dictionary, day(9));
-    assert_eq!(report.gates.rotation.answer, Answer::CannotTell(Lack::NotShared(Kind::Response)));
+    assert_eq!(
+        report.gates.unwrap().rotation.answer,
+        Answer::CannotTell(Lack::NotShared(Kind::Response))
+    );
     assert!(report.sessions.iter().all(|session| !session.verdict.colour.is_known()));
     assert_eq!(report.sessions.len(), 3);
 }
