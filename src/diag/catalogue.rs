@@ -9,6 +9,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::content::CODES,
         super::file::CODES,
         super::log::CODES,
+        super::note::CODES,
         super::project::CODES,
         super::table::CODES,
         super::theme::CODES,

@@ -11,6 +11,7 @@ pub mod config;
 pub mod content;
 pub mod file;
 pub mod log;
+pub mod note;
 pub mod project;
 pub mod table;
 pub mod theme;

@@ -4,10 +4,12 @@
 pub mod content;
 pub mod grammar;
 pub mod log;
+pub mod markdown;
 pub mod raw;
 pub mod settings;
 pub mod table;
 
 pub use log::parse_log;
+pub use markdown::parse_markdown;
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

@@ -37,6 +37,8 @@ pub struct TableAnswer {
 pub struct Settings {
     /// The unit of a weight without one; where nothing is set, such a weight is reported.
     pub weight_unit: Option<MassUnit>,
+    /// How notes are named that carry no ISO date, with `YYYY`, `MM` and `DD`: `DD.MM.YYYY`.
+    pub day_patterns: Vec<String>,
     /// Columns for every table that has no answer of its own.
     pub columns: ColumnMap,
     /// Answers by table.

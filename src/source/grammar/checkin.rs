@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::length::{LoneM, length};
 use super::lex::Piece;
-use super::outcome::{Outcome, remark, tags_of};
+use super::outcome::{Outcome, tags_of};
 use super::reading::{PAIN, reading};
 use super::walk::{Words, walk};
 use crate::diag::{Diagnostic, Place, nearest, value};
@@ -35,7 +35,8 @@ pub(super) fn rating(outcome: &mut Outcome<'_>, moment: RatingMoment) {
     outcome.tell_all(std::mem::take(&mut found.problems));
     match &found.reading {
         Some((reading, place)) => {
-            let what = What::Rating { moment, reading: *reading, remark: remark(&words) };
+            let remark = outcome.remark(&words);
+            let what = What::Rating { moment, reading: *reading, remark };
             outcome.add_tagged(place, what, tags_of(&words.text));
             add_quality(outcome, &found);
         }

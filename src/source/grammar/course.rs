@@ -6,7 +6,7 @@ use super::dose::put;
 use super::head::iso_date;
 use super::length::{LoneM, length};
 use super::lex::{Piece, pieces};
-use super::outcome::{Outcome, remark, tags_of};
+use super::outcome::{Outcome, tags_of};
 use super::reading::{Met, PAIN, SURE, Scale, ScaleWords, reading};
 use super::walk::{Words, notes_below, single_spaced, walk};
 use crate::diag::{Diagnostic, value};
@@ -41,9 +41,9 @@ pub(super) fn attempt(outcome: &mut Outcome<'_>) {
     let what = What::Try(Try {
         movement: movement.text,
         came: came(&happened.text),
-        feared: remark(&feared),
-        happened: remark(&happened),
-        remark: remark(&beside),
+        feared: outcome.remark(&feared),
+        happened: outcome.remark(&happened),
+        remark: outcome.remark(&beside),
     });
     outcome.add_tagged(&place, what, tags_of(&beside.text));
 }
@@ -177,7 +177,7 @@ pub(super) fn flare(outcome: &mut Outcome<'_>) {
     let words = walk(outcome.raw, &mut found, flare_item);
     outcome.tell_all(found.problems);
     let what = What::Flare(Flare {
-        what: remark(&words),
+        what: outcome.remark(&words),
         reading: found.reading,
         lasted: found.lasted,
         until: found.until,

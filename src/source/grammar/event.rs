@@ -7,7 +7,7 @@ use super::key::Key;
 use super::outcome::{Outcome, tags_of};
 use super::walk::{Words, notes_below, single_spaced};
 use crate::diag::value;
-use crate::journal::{EventKind, Kind, PrivateText, What};
+use crate::journal::{EventKind, Kind, What};
 
 /// `appointment 2026-03-19 physio (A.)`, `phase 2`, `cleared by the doctor 2026-03-20`
 pub(super) fn event(outcome: &mut Outcome<'_>, key: Key) {
@@ -30,7 +30,7 @@ pub(super) fn event(outcome: &mut Outcome<'_>, key: Key) {
     for note in notes_below(raw) {
         words.push(&note.values.value, note.values.place.clone());
     }
-    let remark = (!words.is_empty()).then(|| PrivateText::new(words.text.clone()));
+    let remark = outcome.remark(&words);
     let what = What::Event { kind, on: date.unwrap_or(raw.date), remark };
     outcome.add_tagged(&place, what, tags_of(&words.text));
 }

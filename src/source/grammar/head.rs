@@ -16,15 +16,23 @@ pub struct Head<'a> {
 }
 
 /// Takes a head apart. The longest known key at its beginning counts; where none is known, all
-/// but the time is the key.
+/// but the time is the key. A key that takes no name is not meant where a name follows: `leg
+/// press` is no `leg`, and `morning walk` no `morning`.
 pub fn head(text: &str) -> Head<'_> {
-    let ends = word_ends(text);
-    let known =
-        ends.iter().take(3).rev().find_map(|&end| Key::named(&text[..end]).map(|key| (key, end)));
-    let (key, end) = match known {
-        Some((key, end)) => (Some(key), end),
-        None => (None, time_at_end(text).unwrap_or(text.trim_end().len())),
-    };
+    let known = word_ends(text)
+        .iter()
+        .rev()
+        .find_map(|&end| Key::named(&text[..end]).map(|key| (key, end)));
+    if let Some((key, end)) = known {
+        let found = parts(text, Some(key), end);
+        if key.takes_a_name() || found.name.is_none() {
+            return found;
+        }
+    }
+    parts(text, None, time_at_end(text).unwrap_or(text.trim_end().len()))
+}
+
+fn parts(text: &str, key: Option<Key>, end: usize) -> Head<'_> {
     let start = text.len() - text.trim_start().len();
     let behind = &text[end.max(start)..];
     let (time, used) = leading_clock(behind);

@@ -49,7 +49,7 @@ const WORDS: &[(Key, &[&str])] = &[
     (Key::Worst, &["worst", "worst pain", "pain worst", "peak", "max pain"]),
     (Key::Quality, &["quality", "pain type", "pain quality", "type of pain"]),
     (Key::Stiff, &["stiff", "stiffness", "morning stiffness"]),
-    (Key::Everyday, &["everyday", "every day", "daily", "everyday movement"]),
+    (Key::Everyday, &["everyday", "everyday movement"]),
     (Key::Guarded, &["guarded", "guarding"]),
     (Key::Leg, &["leg", "legs", "leg symptoms"]),
     (Key::Flags, &["flags", "red flags", "flag", "danger"]),
@@ -59,7 +59,7 @@ const WORDS: &[(Key, &[&str])] = &[
     (Key::Took, &["took", "taken", "meds", "medication", "medicine", "painkiller", "painkillers"]),
     (Key::Bout, &["bout", "snack", "exercise snack"]),
     (Key::Bouts, &["bouts", "bout count"]),
-    (Key::Session, &["session", "training", "workout"]),
+    (Key::Session, &["session", "workout"]),
     (Key::Do, &["do", "did", "exercise", "activity"]),
     (Key::Response, &["response", "reaction"]),
     (Key::Try, &["try", "tried", "exposure"]),
@@ -77,7 +77,7 @@ const WORDS: &[(Key, &[&str])] = &[
     (Key::Cleared, &["cleared", "clearance"]),
     (Key::Vida, &["vida"]),
     (Key::Note, &["note", "notes", "remark", "comment", "comments"]),
-    (Key::Ask, &["ask", "question", "questions"]),
+    (Key::Ask, &["ask"]),
     (Key::Private, &["private", "secret"]),
 ];
 
@@ -86,6 +86,31 @@ impl Key {
     pub fn named(word: &str) -> Option<Key> {
         let word = plain(word);
         WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key)
+    }
+
+    /// Whether a name may stand between the key and the colon: `session Gym:`.
+    pub fn takes_a_name(self) -> bool {
+        matches!(
+            self,
+            Key::Session
+                | Key::Bout
+                | Key::Do
+                | Key::Try
+                | Key::Took
+                | Key::Flare
+                | Key::Event
+                | Key::Appointment
+                | Key::Onset
+                | Key::Phase
+                | Key::Setback
+                | Key::Cleared
+                | Key::Score
+                | Key::Confidence
+                | Key::Function
+                | Key::Note
+                | Key::Ask
+                | Key::Private
+        )
     }
 
     /// The name of the key, as the log spells it.

@@ -3,7 +3,7 @@
 use super::dose::put;
 use super::length::{LoneM, length};
 use super::lex::{Decimal, Piece};
-use super::outcome::{Outcome, remark, tags_of};
+use super::outcome::{Outcome, tags_of};
 use super::reading::{COPIED, FIVE, Met, Scale, reading};
 use super::walk::{Words, notes_below, single_spaced, walk};
 use crate::diag::{Diagnostic, Place, value};
@@ -39,19 +39,21 @@ impl Hours {
     }
 }
 
-/// `6.5h`, `6h30`; a number alone is hours.
+/// `6.5h`, `6h30`, `hours 6.5`; a number alone is hours.
 fn hours(piece: &Piece<'_>, at: usize) -> Option<Met<Seconds>> {
-    let met = match length(piece, at, LoneM::Minutes) {
+    let named = piece.word(at).is_some_and(|w| matches!(w.as_str(), "hours" | "time"));
+    let from = at + usize::from(named);
+    let met = match length(piece, from, LoneM::Minutes) {
         Some(met) => met,
-        None => bare_hours(piece, at)?,
+        None => bare_hours(piece, from)?,
     };
-    let too_long = met.value.is_some_and(|time| time > Seconds::hours(24));
-    if too_long {
-        let place = piece.place(at, at + met.used);
-        let problem = value::impossible_number(&place, piece.raw(at, at + met.used));
-        return Some(Met::refused(problem, met.used));
+    let used = met.used + usize::from(named);
+    if met.value.is_some_and(|time| time > Seconds::hours(24)) {
+        let problem =
+            value::impossible_number(&piece.place(at, at + used), piece.raw(at, at + used));
+        return Some(Met::refused(problem, used));
     }
-    Some(met)
+    Some(Met { used, ..met })
 }
 
 fn bare_hours(piece: &Piece<'_>, at: usize) -> Option<Met<Seconds>> {
@@ -164,7 +166,8 @@ pub(super) fn vida(outcome: &mut Outcome<'_>) {
     }
     match rated(outcome, COPIED) {
         (Some((reading, place)), words) => {
-            let what = What::Vida { reading, remark: remark(&words) };
+            let remark = outcome.remark(&words);
+            let what = What::Vida { reading, remark };
             outcome.add_tagged(&place, what, tags_of(&words.text));
         }
         (None, words) => outcome.keep_and_tell(words),
@@ -227,8 +230,9 @@ pub(super) fn took(outcome: &mut Outcome<'_>) {
         taken.push((Took { name, amount: None, remark: None }, outcome.place()));
     }
     let tags = tags_of(&remarks.text);
+    let beside = outcome.remark(&remarks);
     for (index, (took, place)) in taken.into_iter().enumerate() {
-        let remark = remark(&remarks).filter(|_| index == 0).or(took.remark);
+        let remark = beside.clone().filter(|_| index == 0).or(took.remark);
         outcome.add_tagged(&place, What::Took(Took { remark, ..took }), tags.clone());
     }
 }

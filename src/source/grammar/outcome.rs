@@ -45,7 +45,7 @@ impl<'a> Outcome<'a> {
                 | Key::Private
         );
         !self.raw.values.value.trim().is_empty()
-            || !self.raw.children.is_empty()
+            || self.raw.children.iter().any(says_something)
             || (named && self.raw.name.is_some())
     }
 
@@ -78,9 +78,23 @@ impl<'a> Outcome<'a> {
 
     /// Keeps words beside a fact that has no room for them as a note of the same moment.
     pub(super) fn keep_as_note(&mut self, words: Words) {
+        self.keep_private(&words);
         if let Some(place) = words.place {
             let tags = tags_of(&words.text);
             self.add_tagged(&place, What::Note(PrivateText::new(words.text)), tags);
+        }
+    }
+
+    /// The remark of a fact, sealed; nothing where no words are left. Words tagged `#private`
+    /// become private entries of their own.
+    pub(super) fn remark(&mut self, words: &Words) -> Option<PrivateText> {
+        self.keep_private(words);
+        sealed(words)
+    }
+
+    fn keep_private(&mut self, words: &Words) {
+        for (text, place) in &words.private {
+            self.add(place, What::Private(PrivateText::new(text.clone())));
         }
     }
 
@@ -113,6 +127,12 @@ impl<'a> Outcome<'a> {
     }
 }
 
+fn says_something(raw: &RawFact) -> bool {
+    !raw.values.value.trim().is_empty()
+        || raw.name.is_some()
+        || raw.children.iter().any(says_something)
+}
+
 fn lone_absence(piece: &Piece<'_>) -> Option<Absence> {
     if piece.quoted.is_some() {
         return None;
@@ -127,8 +147,7 @@ fn lone_absence(piece: &Piece<'_>) -> Option<Absence> {
     }
 }
 
-/// The remark of a fact, sealed; nothing where no words are left.
-pub(super) fn remark(words: &Words) -> Option<PrivateText> {
+pub(super) fn sealed(words: &Words) -> Option<PrivateText> {
     (!words.is_empty()).then(|| PrivateText::new(words.text.clone()))
 }
 

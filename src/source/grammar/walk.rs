@@ -6,6 +6,7 @@
 
 use super::key::Key;
 use super::lex::{Piece, pieces};
+use super::outcome::tags_of;
 use crate::diag::Place;
 use crate::source::raw::RawFact;
 
@@ -14,6 +15,8 @@ use crate::source::raw::RawFact;
 pub(super) struct Words {
     pub(super) text: String,
     pub(super) place: Option<Place>,
+    /// Words tagged `#private`, kept apart.
+    pub(super) private: Vec<(String, Place)>,
 }
 
 impl Words {
@@ -21,6 +24,9 @@ impl Words {
         let text = single_spaced(text);
         if text.is_empty() {
             return;
+        }
+        if tags_of(&text).contains("private") {
+            return self.private.push((text, place));
         }
         if !self.text.is_empty() {
             self.text.push_str(", ");

@@ -15,8 +15,9 @@ pub(super) fn sentence(outcome: &mut Outcome<'_>, key: Key) {
     let tags = tags_of(&text);
     let sealed = PrivateText::new(text);
     let what = match key {
-        Key::Ask => What::Ask(sealed),
         Key::Private => What::Private(sealed),
+        _ if tags.contains("private") => What::Private(sealed),
+        Key::Ask => What::Ask(sealed),
         _ => What::Note(sealed),
     };
     let raw = outcome.raw;

@@ -4,7 +4,7 @@ use super::dose::{Dosing, put};
 use super::key::Key;
 use super::length::{LoneM, length};
 use super::lex::{Piece, pieces};
-use super::outcome::{Outcome, remark, tags_of};
+use super::outcome::{Outcome, sealed, tags_of};
 use super::reading::{PAIN, reading};
 use super::walk::{Words, items, items_from, single_spaced, walk_notes, walk_piece, walk_values};
 use crate::diag::{Diagnostic, value};
@@ -24,7 +24,7 @@ struct Doing {
 
 impl Doing {
     fn activity(self) -> Activity<PrivateText> {
-        let remark = remark(&self.words);
+        let remark = sealed(&self.words);
         Activity { name: self.name, dose: self.dosing.dose, tags: self.dosing.tags, remark }
     }
 }
@@ -142,13 +142,15 @@ pub(super) fn bout(outcome: &mut Outcome<'_>) {
     walk_notes(raw, &mut whole.dosing, &mut whole.words, &read);
     for doing in &mut doings {
         problems.append(&mut doing.dosing.problems);
+        whole.words.private.append(&mut doing.words.private);
     }
     problems.append(&mut whole.dosing.problems);
     outcome.tell_all(problems);
     let effort = gather_effort(&mut whole, &mut doings);
     let Doing { name: _, dosing, words } = whole;
     let activities: Vec<_> = doings.into_iter().map(Doing::activity).collect();
-    let what = What::Bout(Bout { activities, effort, remark: remark(&words) });
+    let remark = outcome.remark(&words);
+    let what = What::Bout(Bout { activities, effort, remark });
     if dosing.dose != Dose::default() {
         outcome.tell(value::name_missing(&raw.values.place, &raw.values.value));
     }
@@ -239,14 +241,16 @@ pub(super) fn session(outcome: &mut Outcome<'_>) {
         walk_notes(response, &mut training, &mut words, &windows);
     }
     walk_notes(raw, &mut training, &mut words, &read);
-    let activities: Vec<_> = below(raw, Key::Do)
-        .filter_map(|item| done(item, settings, &mut problems))
-        .map(Doing::activity)
-        .collect();
+    let mut doings: Vec<Doing> =
+        below(raw, Key::Do).filter_map(|item| done(item, settings, &mut problems)).collect();
+    for doing in &mut doings {
+        words.private.append(&mut doing.words.private);
+    }
+    let activities: Vec<_> = doings.into_iter().map(Doing::activity).collect();
     problems.append(&mut training.dosing.problems);
     outcome.tell_all(problems);
     let Training { dosing: Dosing { dose, tags, .. }, response } = training;
-    let remark = remark(&words);
+    let remark = outcome.remark(&words);
     let session = Session { name, dose, tags, activities, response, remark };
     outcome.add_tagged(&outcome.place(), What::Session(session), tags_of(&words.text));
 }
