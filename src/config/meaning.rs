@@ -154,6 +154,7 @@ fn settings(written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Settings {
             Some("lb") => Some(MassUnit::Lb),
             _ => None,
         },
+        day_patterns: Vec::new(),
         columns: written.all(&COLUMNS).filter_map(named).collect(),
         tables,
     }
