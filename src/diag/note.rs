@@ -3,7 +3,7 @@
 use super::{Diagnostic, Place, codes};
 
 codes! {
-    NOT_UTF8 = "not-utf8", Error,
+    NOT_UTF8 = "note-not-text", Error,
         "The file is not UTF-8 text",
         "Markdown logs are read as UTF-8 (or as UTF-16 with its mark). From this place on some \
          letters could not be read and are shown as a box. Save the file as UTF-8 in your editor; \
