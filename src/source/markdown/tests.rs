@@ -235,7 +235,10 @@ fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
     let bytes = b"# 2026-04-02\n- morning: 3\n- note: caf\xe9\n";
     let found = parse_markdown(&path, bytes, &Settings::default());
     let place = found.diagnostics[0].place().unwrap();
-    assert_eq!((found.diagnostics[0].code().name, place.line, place.column), ("note-not-text", 3, 12));
+    assert_eq!(
+        (found.diagnostics[0].code().name, place.line, place.column),
+        ("note-not-text", 3, 12)
+    );
     assert_eq!(found.value.len(), 2);
     let wide: Vec<u8> = std::iter::once(0xfeff)
         .chain("# 2026-04-02\n- morning: 3\n".encode_utf16())
