@@ -8,6 +8,7 @@ mod front;
 mod gather;
 mod item;
 mod line;
+mod list;
 mod matter;
 mod reader;
 mod spelt;
