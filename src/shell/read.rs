@@ -123,3 +123,27 @@ fn read_whole(whole: &PathBuf, most: u64) -> io::Result<Option<Vec<u8>>> {
 fn state(facts: &Metadata) -> (u64, i64, i64, i64, i64) {
     (facts.len(), facts.mtime(), facts.mtime_nsec(), facts.ctime(), facts.ctime_nsec())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_of(root: &Path, name: &str, most: u64) -> Option<&'static str> {
+        let path = RelPath::new(name).unwrap();
+        read_one(root, &path, most).err().map(|problem| problem.code().name)
+    }
+
+    /// Each of these can only be met when the folder changes between looking and reading.
+    #[test]
+    fn what_took_the_place_of_a_file_meanwhile_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::write(root.join("file"), "12345").unwrap();
+        std::os::unix::fs::symlink(root.join("file"), root.join("link")).unwrap();
+        std::fs::create_dir(root.join("folder")).unwrap();
+        assert_eq!(code_of(root, "file", 5), None);
+        for (name, most) in [("link", 5), ("folder", 5), ("gone", 5), ("file", 4)] {
+            assert_eq!(code_of(root, name, most), Some("file-changing"), "{name}");
+        }
+    }
+}

@@ -4,8 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::inputs::RelPath;
 use crate::output::Manifest;
-use crate::shell::disk::{Identity, Lock, tried};
+use crate::shell::disk::{Identity, Kind, Lock, tried};
 use crate::shell::refusal::{Danger, Refusal, Unwritten};
 
 use super::Work;
@@ -46,8 +47,9 @@ pub(super) fn open(work: Work) -> Result<Lock, Unwritten> {
     let lock = tried("lock", &file, disk.lock(&file))?;
     let lock = lock.ok_or_else(|| Unwritten::Busy(target.folder.clone()))?;
     refuse_nested(work)?;
-    if read(work, FOLDER)?.is_none() {
-        replace(work, FOLDER, &target.folder.to_string_lossy())?;
+    let folder = target.folder.to_string_lossy();
+    if read_in(work, &target.record, FOLDER)?.as_deref() != Some(&*folder) {
+        replace(work, FOLDER, &folder)?;
     }
     Ok(lock)
 }
@@ -58,25 +60,33 @@ fn refuse_nested(work: Work) -> Result<(), Unwritten> {
     let all = target.record.parent().unwrap_or(&target.record);
     for entry in tried("list", all, disk.list(all))? {
         let record = all.join(&entry.name);
-        let file = record.join(FOLDER);
-        if record == target.record || tried("look at", &file, disk.facts(&file))?.is_none() {
+        let Some(other) = read_in(work, &record, FOLDER)?.map(PathBuf::from) else {
             continue;
-        }
-        let bytes = tried("read", &file, disk.read(&file))?;
-        let other = PathBuf::from(String::from_utf8_lossy(&bytes).into_owned());
-        if other.starts_with(&target.folder) || target.folder.starts_with(&other) {
+        };
+        let nested = other.starts_with(&target.folder) || target.folder.starts_with(&other);
+        if record != target.record && nested && is_live(work, &record, &other)? {
             return Err(Refusal::Danger(target.folder.clone(), Danger::OtherOutput(other)).into());
         }
     }
     Ok(())
 }
 
+/// Whether anything of the site that was once written there still is.
+fn is_live(work: Work, record: &Path, folder: &Path) -> Result<bool, Unwritten> {
+    let manifest = load_in(work, record, CURRENT)?.unwrap_or_default();
+    let stands = |path: &RelPath| {
+        let facts = work.disk.facts(&folder.join(path.as_str())).ok().flatten();
+        facts.is_some_and(|facts| facts.kind == Kind::File)
+    };
+    Ok(manifest.files.keys().any(stands))
+}
+
 fn path(work: Work, name: &str) -> PathBuf {
     work.target.record.join(name)
 }
 
-fn read(work: Work, name: &str) -> Result<Option<String>, Unwritten> {
-    let file = path(work, name);
+fn read_in(work: Work, record: &Path, name: &str) -> Result<Option<String>, Unwritten> {
+    let file = record.join(name);
     if tried("look at", &file, work.disk.facts(&file))?.is_none() {
         return Ok(None);
     }
@@ -99,12 +109,16 @@ fn remove_file(work: Work, file: &Path) -> Result<(), Unwritten> {
 }
 
 pub(super) fn load(work: Work, name: &str) -> Result<Option<Manifest>, Unwritten> {
-    let Some(text) = read(work, name)? else {
+    load_in(work, &work.target.record, name)
+}
+
+fn load_in(work: Work, record: &Path, name: &str) -> Result<Option<Manifest>, Unwritten> {
+    let Some(text) = read_in(work, record, name)? else {
         return Ok(None);
     };
     match Manifest::from_text(&text) {
         Ok(manifest) => Ok(Some(manifest)),
-        Err(at) => Err(Refusal::Record { file: path(work, name), line: at.line }.into()),
+        Err(at) => Err(Refusal::Record { file: record.join(name), line: at.line }.into()),
     }
 }
 
@@ -140,7 +154,7 @@ pub(super) fn save_note(work: Work, note: Note) -> Result<(), Unwritten> {
 }
 
 pub(super) fn load_note(work: Work) -> Result<Option<Note>, Unwritten> {
-    let Some(text) = read(work, NOTE)? else {
+    let Some(text) = read_in(work, &work.target.record, NOTE)? else {
         return Ok(None);
     };
     let note = note_of(&text).ok_or(Refusal::Record { file: path(work, NOTE), line: 1 })?;

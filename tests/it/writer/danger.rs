@@ -135,3 +135,15 @@ fn one_site_inside_another_is_refused() {
     }
     write(&one, &ground.target_at(&ground.path("site/public")).unwrap(), Mode::Strict).unwrap();
 }
+
+#[test]
+fn a_site_that_is_gone_is_no_reason_to_refuse_one_in_its_place() {
+    let ground = Ground::new();
+    let one = site(&[("index.html", "1")]);
+    let outer = ground.target_at(&ground.path("site")).unwrap();
+    write(&one, &outer, Mode::Strict).unwrap();
+    fs::remove_dir_all(ground.path("site")).unwrap();
+    for _ in 0..2 {
+        write(&one, &ground.target(), Mode::Strict).unwrap();
+    }
+}

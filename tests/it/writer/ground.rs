@@ -18,7 +18,16 @@ pub(crate) type Picture = BTreeMap<String, Vec<u8>>;
 
 impl Ground {
     pub(crate) fn new() -> Ground {
-        let ground = Ground { folder: tempfile::tempdir().unwrap() };
+        Ground::on(tempfile::tempdir().unwrap())
+    }
+
+    /// For tests that need hundreds: in memory, where the system offers that.
+    pub(crate) fn swift() -> Ground {
+        Ground::on(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap())
+    }
+
+    fn on(folder: TempDir) -> Ground {
+        let ground = Ground { folder };
         ground.put("comeback.toml", "version = 1\n");
         ground.put("logs/2026.csv", "date,pain\n");
         ground.put("content/back.md", "# Back\n");
