@@ -8,6 +8,7 @@ mod made_log;
 mod project;
 mod reader;
 mod samples;
+mod samples_read;
 mod site;
 mod tidy;
 mod writer;
