@@ -30,6 +30,10 @@ codes! {
          None of the first rows has a column for the date and at least one other column that \
          comeback knows, so nothing was read from the file. Add a header, or tell in \
          `comeback.toml` what your own column names mean. Your file was not changed.";
+    NO_ROWS = "table-no-rows", Warning,
+        "A table has a header and nothing that can be used below it",
+        "The header was found, but there is no row below it that can be read. If the table is new, \
+         all is well. If there are rows, the other messages about this file say what is wrong.";
     ABOVE_HEADER = "table-above-header", Hint,
         "Rows above the header were not read",
         "Titles and remarks above the header of a table are passed over. This is fine as long as \
@@ -70,9 +74,9 @@ codes! {
          used; the rows around it were. Remove the odd mark, or write two of them (\"\") where \
          one belongs to the text.";
     STRAY_QUOTE = "table-stray-quote", Warning,
-        "A quotation mark stands inside a cell",
-        "The cell is not in quotation marks but has one inside. It was kept as it stands. If the \
-         row reads well, nothing needs to be done.";
+        "A quotation mark or backslash stands in a cell",
+        "The cell is not in quotation marks but has one inside, or ends in a backslash. \
+         It was kept as it stands. If the row reads well, nothing needs to be done.";
     ROW_LENGTH = "table-row-length", Error,
         "A row has more or fewer cells than the header",
         "It is not certain which value belongs to which column, so the row was not used. Usually \
@@ -106,6 +110,10 @@ codes! {
     BAD_TIME = "table-bad-time", Warning,
         "A time cannot be read",
         "The rest of the row was used without a time. Write times as 18:10 or 6:10 pm.";
+    CLOCK_AS_LENGTH = "table-clock-as-length", Warning,
+        "A length of time is written like a time of day",
+        "1:30 in a column for minutes may be an hour and a half or a minute and a half. The cell \
+         was left out rather than guessed. Write 90, 90min or 1h30.";
     AMBIGUOUS_NUMBER = "table-ambiguous-number", Error,
         "It is open what the mark in a number means",
         "1,250 is one and a quarter for some and one thousand two hundred and fifty for others. \
@@ -138,6 +146,11 @@ codes! {
         "The file looks like a workbook but could not be opened: it may be damaged, protected by a \
          password, or saved by a program that writes it in its own way. Open it, save it again \
          as .xlsx without a password, or export the sheet as CSV.";
+    OLDER_WORKBOOK = "table-older-workbook", Error,
+        "The file is of the old .xls kind, or locked",
+        "Workbooks of the old kind cannot be checked for damage, so comeback does not read them; a \
+         workbook with a password looks the same. Open it in your spreadsheet program and save \
+         it as .xlsx, without a password. Nothing in the file was changed.";
     SHEET_SKIPPED = "table-sheet-skipped", Hint,
         "A sheet of a workbook was not read",
         "No header with a date column was found on this sheet, so it was passed over. Sheets with \
@@ -202,8 +215,13 @@ pub fn no_header(place: &Place, read: &str) -> Diagnostic {
         )
 }
 
+pub fn no_rows(place: &Place) -> Diagnostic {
+    at(&NO_ROWS, place, "No row below this header can be used")
+}
+
 pub fn above_header(place: &Place, lines: usize) -> Diagnostic {
-    at(&ABOVE_HEADER, place, format!("{lines} rows above the header were passed over"))
+    let rows = if lines == 1 { "row above the header was" } else { "rows above the header were" };
+    at(&ABOVE_HEADER, place, format!("{lines} {rows} passed over"))
 }
 
 pub fn second_header(place: &Place) -> Diagnostic {
@@ -262,7 +280,7 @@ pub fn broken_row(place: &Place, fault: RowFault, last_line: u32) -> Diagnostic 
 }
 
 pub fn stray_quote(place: &Place) -> Diagnostic {
-    at(&STRAY_QUOTE, place, "A quotation mark inside a cell was kept as it stands")
+    at(&STRAY_QUOTE, place, "A quotation mark or backslash in a cell was kept as it stands")
         .help("put the whole cell into quotation marks and write the inner ones twice")
 }
 
@@ -317,6 +335,12 @@ pub fn bad_time(place: &Place, read: &str) -> Diagnostic {
         .help("write it as 18:10")
 }
 
+pub fn clock_as_length(place: &Place, read: &str) -> Diagnostic {
+    at(&CLOCK_AS_LENGTH, place, "This may be hours and minutes or minutes and seconds; left out")
+        .read(read)
+        .help("write 90, 90min or 1h30")
+}
+
 pub fn ambiguous_number(place: &Place, read: &str) -> Diagnostic {
     at(&AMBIGUOUS_NUMBER, place, "It is open whether the mark means thousands or a fraction")
         .read(read)
@@ -359,6 +383,11 @@ pub fn do_without_session(place: &Place) -> Diagnostic {
 pub fn workbook_unreadable(place: &Place) -> Diagnostic {
     at(&WORKBOOK_UNREADABLE, place, "This workbook cannot be opened")
         .help("save it again as .xlsx without a password, or export the sheet as CSV")
+}
+
+pub fn older_workbook(place: &Place) -> Diagnostic {
+    at(&OLDER_WORKBOOK, place, "This workbook is of the old .xls kind, or locked with a password")
+        .help("open it and save it as .xlsx without a password")
 }
 
 pub fn sheet_skipped(place: &Place) -> Diagnostic {

@@ -10,5 +10,6 @@ mod reader;
 mod samples;
 mod samples_read;
 mod site;
+mod table;
 mod tidy;
 mod writer;

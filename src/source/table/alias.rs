@@ -24,6 +24,9 @@ pub(super) struct Heading {
     pub(super) lost: Option<String>,
 }
 
+/// A text longer than this is no header that a table of synonyms could know.
+const LONGEST: usize = 120;
+
 /// Words that say nothing in a header.
 const SMALL: &[&str] = &[
     "the", "my", "a", "of", "at", "in", "on", "to", "for", "your", "today", "what", "was", "how",
@@ -84,6 +87,9 @@ impl Names<'_> {
                 let lost = column.is_none().then(|| to.clone());
                 return Heading { column: column.unwrap_or(Column::Other), scale, lost };
             }
+        }
+        if text.len() > LONGEST || text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Heading { column: Column::Other, scale, lost: None };
         }
         let column = Column::named(text).or_else(|| aliased(text)).or_else(|| item(text));
         Heading { column: column.unwrap_or(Column::Other), scale, lost: None }

@@ -17,8 +17,6 @@ const MOST_COLUMNS: u64 = 16_384;
 pub(super) enum Kind {
     Xlsx,
     Ods,
-    /// The container of .xls files.
-    Older,
 }
 
 /// Why an archive is not handed on.

@@ -80,11 +80,12 @@ impl Body<'_> {
             Sort::Number | Sort::Moment => return own(text),
             Sort::Text => {}
         }
-        if self.header.columns.get(column).map(Column::reads) != Some(Reads::Number) {
-            return own(text);
-        }
-        if MISSING.contains(&text.to_lowercase().as_str()) {
-            return None;
+        let reads = self.header.columns.get(column).map(Column::reads);
+        let is_missing = || MISSING.contains(&text.to_lowercase().as_str());
+        match reads {
+            Some(Reads::Number | Reads::Name) if is_missing() => return None,
+            Some(Reads::Number) => {}
+            _ => return own(text),
         }
         match self.proof(column).rewrite(text, self.decimal) {
             Outcome::Same => own(text),

@@ -90,6 +90,12 @@ impl Grid {
         self.cells.len() + self.ends.len() * 8
     }
 
+    /// How many cells hold something.
+    pub(super) fn filled(&self) -> usize {
+        let begins = std::iter::once(&0).chain(&self.ends);
+        begins.zip(&self.ends).filter(|(begin, end)| begin < end).count()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::alias::{self, Names};
 use super::column::{Column, Piece, Window};
+use super::date;
 use super::grid::Grid;
 use crate::diag::{Capped, table as diag};
 
@@ -21,7 +22,8 @@ pub(super) struct Header {
 
 /// The first row that names a date column and another one that is known.
 pub(super) fn find(grid: &Grid, names: &Names<'_>) -> Option<Header> {
-    (0..grid.len().min(HEAD)).map(|row| read(grid, row, names)).find(|header| header.known() > 1)
+    let rows = (0..grid.len().min(HEAD)).filter(|row| grid.width(*row) > 1);
+    rows.map(|row| read(grid, row, names)).find(|header| header.known() > 1)
 }
 
 fn read(grid: &Grid, row: usize, names: &Names<'_>) -> Header {
@@ -52,7 +54,7 @@ fn settle(column: &mut Column, dated: bool, is_long: bool) {
 }
 
 /// `activity, minutes, activity, minutes`: the second of each belongs to the second activity.
-/// Only where every repeated part stands as often as `activity` does; else it stays a double.
+/// Only where another part is repeated with it, and each as often; else it stays a double.
 fn number_groups(columns: &mut [Column]) {
     let count = |wanted: &Column| columns.iter().filter(|column| *column == wanted).count();
     let activities = count(&Column::Session(Window::Activity, 1));
@@ -61,7 +63,10 @@ fn number_groups(columns: &mut [Column]) {
         .filter(|column| matches!(column, Column::Session(_, 1)) && count(column) > 1)
         .cloned()
         .collect();
-    if activities < 2 || repeated.iter().any(|column| count(column) != activities) {
+    if activities < 2
+        || repeated.len() <= activities
+        || repeated.iter().any(|column| count(column) != activities)
+    {
         return;
     }
     let mut seen: BTreeMap<Window, u32> = BTreeMap::new();
@@ -102,6 +107,9 @@ impl Header {
     /// The header with the columns that cannot be used turned into columns that are not read;
     /// says which, and why. `rows` are the rows that can be used.
     pub(super) fn checked(mut self, grid: &Grid, rows: &[usize], told: &mut Capped) -> Header {
+        if rows.is_empty() {
+            told.push(diag::no_rows(&grid.place(self.row, 0)));
+        }
         if self.row > 0 {
             let above = (0..self.row).filter(|row| !grid.is_blank(*row)).count();
             if above > 0 {
@@ -180,12 +188,18 @@ impl Header {
         grid.row(row).eq(grid.row(self.row))
     }
 
-    /// Whether a row looks like the header of another table: names, and no digit in them.
+    /// Whether a row looks like the header of another table, or like a further row of this one:
+    /// names, and no digit in them.
     pub(super) fn is_another(&self, grid: &Grid, row: usize, names: &Names<'_>) -> bool {
+        if self.date().is_some_and(|at| date::stamp(grid.cell(row, at)).is_some()) {
+            return false;
+        }
         let filled: Vec<&str> = grid.row(row).filter(|cell| !cell.is_empty()).collect();
         let worded = filled.iter().all(|cell| cell.chars().any(char::is_alphabetic));
         let plain = filled.iter().all(|cell| !cell.chars().any(|c| c.is_ascii_digit()));
-        let first = self.date().is_some_and(|at| !grid.cell(row, at).is_empty());
+        // Without a date it is a further row of this header, and may change what it means.
+        let dated = self.date().is_some_and(|at| !grid.cell(row, at).is_empty());
+        let first = dated || (self.row + 1..row).all(|above| grid.is_blank(above));
         (filled.len() > 1 && worded && plain && first) || read(grid, row, names).known() > 1
     }
 }

@@ -38,6 +38,11 @@ use grid::Grid;
 
 pub use question::{Question, QuestionKind};
 
+/// More rows than this, or filled cells, are not somebody's log: ten years of one with thirty
+/// facts a day have half as many. A bound, so that rubbish does not fill the memory.
+const MOST_ROWS: usize = 200_000;
+const MOST_FILLED: usize = 1_000_000;
+
 /// What was read from a table.
 #[derive(Debug, Default)]
 pub struct TableRead {
@@ -124,6 +129,10 @@ fn one(
         told.push(diag::no_header(&Place::new(grid.file(), 1, 1, 1), &first.join(" | ")));
         return;
     };
+    if grid.len() > MOST_ROWS || grid.filled() > MOST_FILLED {
+        told.push(diag::too_big(&Place::whole(grid.file())));
+        return;
+    }
     let is_long = header.is_long();
     let body = body::settle(grid, header, known, (questions, told));
     if is_long {

@@ -57,7 +57,9 @@ pub(super) fn usable(
     rows
 }
 
-/// A single row proves nothing: two at least must share the habit, and none contradict it.
+/// A single row proves nothing: several must share the habit, and none contradict it. A name in
+/// the header that is not known may be two names whose separator was lost, so that extra cells at
+/// the end of the rows are not extra.
 fn habit(grid: &Grid, header: &Header, rows: &[usize]) -> Habit {
     let width = header.width();
     let widths: Vec<usize> = rows.iter().map(|row| grid.width(*row)).collect();
@@ -66,9 +68,13 @@ fn habit(grid: &Grid, header: &Header, rows: &[usize]) -> Habit {
         has == width && grid.cell(*row, has.saturating_sub(1)).is_empty()
     };
     let short = widths.iter().filter(|has| **has < width).count();
-    let long = widths.iter().any(|has| *has > width);
-    if short > 1 && short * 2 >= rows.len() && !long && !rows.iter().any(ends_empty) {
+    // A row of full width proves that the header has the right number of names.
+    let proven = widths.contains(&width) && widths.iter().all(|has| *has <= width);
+    if proven && short > 1 && short * 2 >= rows.len() && !rows.iter().any(ends_empty) {
         return Habit::Trimmed;
+    }
+    if header.columns.contains(&Column::Other) {
+        return Habit::Full;
     }
     let padded = widths.first().copied().filter(|has| {
         let extra_empty = |row: &usize| (width..*has).all(|at| grid.cell(*row, at).is_empty());

@@ -15,7 +15,7 @@ pub(super) struct Record {
     pub(super) end: u32,
     pub(super) line: u32,
     pub(super) cells: u32,
-    /// Where a quote stands inside an unquoted cell; it was kept as it stands.
+    /// Where a quote stands inside an unquoted cell, or a backslash at its end; kept as it is.
     pub(super) stray: Option<u32>,
 }
 
@@ -118,7 +118,10 @@ fn cell(bytes: &[u8], start: usize, delimiter: u8) -> Result<Cell, (Fault, usize
         let rest = &bytes[start..];
         let length = rest.iter().position(|b| *b == delimiter || is_break(*b));
         let end = start + length.unwrap_or(rest.len());
-        let stray = bytes[start..end].iter().position(|b| *b == b'"').map(|n| start + n);
+        let quote = bytes[start..end].iter().position(|b| *b == b'"').map(|n| start + n);
+        // A backslash before the separator once meant that the separator belongs to the text.
+        let escape = bytes[start..end].ends_with(b"\\").then(|| end - 1);
+        let stray = quote.or(escape);
         return Ok(Cell { end, stray, folded: false });
     }
     let closing = closing_quote(bytes, start).ok_or((Fault::Unclosed, start))?;

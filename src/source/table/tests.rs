@@ -2,6 +2,8 @@ use super::*;
 
 mod bounded;
 mod locale;
+mod polluted;
+mod sheet;
 mod spreadsheet;
 
 /// What a table gives before the grammar reads it: each fact in the words of the log.

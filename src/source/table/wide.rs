@@ -8,7 +8,7 @@ use super::body::Body;
 use super::column::{Column, Piece, Window};
 use super::long::WINDOWS;
 use super::{Cell, Sink, date};
-use crate::diag::Capped;
+use crate::diag::{Capped, table as diag};
 use crate::source::raw::{RawFact, Spanned};
 
 /// Facts made of several columns, with their columns in the order of the log.
@@ -133,34 +133,59 @@ impl Day<'_> {
         let mut cell =
             |window: Window| self.body.in_column(self.row, &Column::Session(window, number), told);
         let name = cell(Window::Activity);
-        let doses: Vec<Spanned<String>> = [
-            (Window::Minutes, "", "min"),
-            (Window::Kilometres, "", "km"),
-            (Window::Kilograms, "@ ", "kg"),
-            (Window::Pounds, "@ ", "lb"),
-            (Window::Effort, "effort ", ""),
-        ]
-        .into_iter()
-        .filter_map(|(window, before, unit)| {
-            let cell = cell(window)?;
-            Some(Spanned::new(with_unit(before, &cell.value, unit), cell.place))
-        })
-        .collect();
+        let measured: Vec<(&str, &str, Spanned<String>)> = DOSES
+            .iter()
+            .filter_map(|(window, before, unit)| Some((*before, *unit, cell(*window)?)))
+            .collect();
         let remark = cell(Window::Remark);
         let windows: Vec<(&str, Spanned<String>)> =
             WINDOWS.iter().filter_map(|(window, word)| Some((*word, cell(*window)?))).collect();
-        let first = name.iter().chain(&doses).chain(windows.iter().map(|(_, cell)| cell)).next();
-        let place = first?.place.clone();
+        let is_none = windows.is_empty()
+            && name.as_ref().is_none_or(|name| is_nothing(&name.value))
+            && measured.iter().all(|(_, _, cell)| is_nothing(&cell.value));
+        let cells = name.iter().chain(measured.iter().map(|(_, _, cell)| cell));
+        let place = cells.chain(windows.iter().map(|(_, cell)| cell)).next()?.place.clone();
+        let mut doses = Vec::new();
+        for (before, unit, cell) in measured.into_iter().filter(|_| !is_none) {
+            if cell.value.contains(':') {
+                told.push(diag::clock_as_length(&cell.place, &cell.value));
+            } else {
+                doses.push(Spanned::new(with_unit(before, &cell.value, unit), cell.place));
+            }
+        }
         let mut doses = doses.into_iter();
-        let values = doses.next().unwrap_or_else(|| Spanned::new(String::new(), place.clone()));
-        let key = Spanned::new("session".to_owned(), place);
-        let (date, time) = (self.date, self.time);
-        let fact = RawFact { date, time, key, name, values, children: Vec::new() };
+        let nothing = if is_none { "-" } else { "" };
+        let first = doses.next().unwrap_or_else(|| Spanned::new(nothing.into(), place.clone()));
+        let fact = RawFact {
+            name: name.filter(|_| !is_none),
+            time: self.time,
+            ..self.fact("session", Spanned::new(first.value, first.place))
+        };
+        let fact = RawFact { key: Spanned::new(fact.key.value, place), ..fact };
         let mut children: Vec<RawFact> =
             doses.chain(remark).map(|note| child(&fact, "note", note)).collect();
         children.extend(windows.iter().map(|(word, cell)| response(&fact, word, cell)));
         Some(RawFact { children, ..fact })
     }
+}
+
+/// The parts of a session's dose, with the words and the unit that their column stands for.
+const DOSES: &[(Window, &str, &str)] = &[
+    (Window::Minutes, "", "min"),
+    (Window::Kilometres, "", "km"),
+    (Window::Kilograms, "@ ", "kg"),
+    (Window::Pounds, "@ ", "lb"),
+    (Window::Effort, "effort ", ""),
+];
+
+/// Words by which a day without a session is marked. A dash or a zero is no session either.
+fn is_nothing(value: &str) -> bool {
+    const NOTHING: &[&str] = &[
+        "-", "0", "none", "no", "nothing", "rest", "rest day", "keine", "kein", "nichts",
+        "ruhetag", "aucun", "aucune", "rien", "repos", "nada", "ninguno", "descanso", "niente",
+        "nessuno", "riposo", "geen", "niets", "rust", "brak",
+    ];
+    NOTHING.contains(&value.to_lowercase().as_str())
 }
 
 /// A fact that belongs to another.

@@ -1,11 +1,12 @@
-//! Workbooks: the sheets of .xlsx, .ods and .xls files as grids, by calamine. Dates and numbers
-//! are typed there, so nothing about them is open. Reads no meaning.
+//! Workbooks: the sheets of .xlsx and .ods files as grids, by calamine. Dates and numbers are
+//! typed there, so nothing about them is open. The older .xls has no checksums: a damaged one
+//! could not be told from a sound one, nor its size be bounded, so it is named and not read.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, Xls, Xlsx};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
 
 use super::alias::Names;
 use super::archive;
@@ -47,6 +48,10 @@ pub(super) fn grids(
     told: &mut Capped,
 ) -> Vec<Grid> {
     let place = Place::whole(path);
+    if is_older(bytes) {
+        told.push(diag::older_workbook(&place));
+        return Vec::new();
+    }
     let sheets = match sheets(bytes) {
         Ok(sheets) => sheets,
         Err(Fault::TooBig) => {
@@ -88,19 +93,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<(String, Cells)>, Fault> {
     if bytes.len() > MOST_BYTES {
         return Err(Fault::TooBig);
     }
-    let kind = if is_older(bytes) {
-        archive::Kind::Older
-    } else {
-        archive::checked(bytes).map_err(fault)?
-    };
+    let kind = archive::checked(bytes).map_err(fault)?;
     // The reader is not ours, and a damaged file must not end the program.
     let read = catch_unwind(AssertUnwindSafe(|| match kind {
         archive::Kind::Ods => {
             let book = Ods::new(Cursor::new(bytes)).map_err(|_| Fault::Unreadable)?;
-            ranges(book)
-        }
-        archive::Kind::Older => {
-            let book = Xls::new(Cursor::new(bytes)).map_err(|_| Fault::Unreadable)?;
             ranges(book)
         }
         archive::Kind::Xlsx => xlsx(bytes),
@@ -228,23 +225,22 @@ fn decimal(n: f64) -> String {
 }
 
 fn moment_text(moment: &ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    let clock = format!("{hour:02}:{minute:02}:{second:02}");
-    let clock = clock.trim_end_matches(":00").to_owned();
-    let clock = if clock.contains(':') { clock } else { format!("{hour:02}:{minute:02}") };
+    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    // `6h30` reads as a time of day and as a length of time, whichever the column asks for.
+    let clock = format!("{hour}h{minute:02}");
     if moment.is_duration() || moment.as_f64() < 1.0 {
         return clock;
     }
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if moment.as_f64().fract() == 0.0 { date } else { format!("{date} {clock}") }
+    let midnight = moment.as_f64().fract() == 0.0;
+    if midnight { date } else { format!("{date} {hour:02}:{minute:02}") }
 }
 
-/// `PT06H30M00S` as `6:30`.
+/// `PT06H30M00S` as `6h30`.
 fn duration(text: &str) -> String {
-    let inner = text.trim_start_matches("PT").trim_end_matches('S').replace(['H', 'M'], ":");
-    let parts: Vec<&str> = inner.split(':').collect();
+    let parts: Vec<&str> = text.trim_start_matches("PT").split(['H', 'M']).collect();
     match parts.as_slice() {
-        [hours, minutes, ..] => format!("{hours}:{minutes}"),
+        [hours, minutes, ..] => format!("{}h{minutes}", hours.trim_start_matches('0')),
         _ => text.to_owned(),
     }
 }

@@ -16,7 +16,7 @@ fn rubbish_is_named() {
     assert_eq!(codes(&[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0]), ["table-not-text"]);
     assert_eq!(codes(b"PK\x03\x04 nothing"), ["table-workbook-unreadable"]);
     assert_eq!(codes(b"PK\x03\x04"), ["table-workbook-unreadable"]);
-    assert_eq!(codes(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]), ["table-workbook-unreadable"]);
+    assert_eq!(codes(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]), ["table-older-workbook"]);
 }
 
 #[test]
@@ -24,8 +24,8 @@ fn a_thousand_broken_rows_are_told_in_a_few_lines() {
     let table = format!("date,morning,note\n{}", "2026-03-12,3\n2026-03-13,3,,\n".repeat(500));
     let read = read(&table);
     assert!(read.facts.is_empty());
-    assert_eq!(read.codes.len(), 21);
-    assert!(read.told[20].contains("And 980 more like this"), "{}", read.told[20]);
+    assert_eq!(read.codes.len(), 22, "twenty, the rest, and that no row is left");
+    assert!(read.told[21].contains("And 980 more like this"), "{}", read.told[21]);
 }
 
 #[test]
@@ -47,4 +47,12 @@ proptest! {
     ) {
         codes(format!("{header}{tail}").as_bytes());
     }
+}
+
+#[test]
+fn more_rows_than_any_log_are_refused_at_once() {
+    let table = format!("date,morning\n{}", "2026-03-12,3\n".repeat(MOST_ROWS + 1));
+    assert_eq!(codes(table.as_bytes()), ["table-too-big"]);
+    let table = format!("date,morning\n2026-03-12,3\n{}", ",".repeat(200_000));
+    assert_eq!(codes(table.as_bytes()), ["table-broken-row"]);
 }
