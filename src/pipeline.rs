@@ -3,13 +3,16 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
+use crate::analysis::analyze;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
 use crate::inputs::{Inputs, RelPath};
-use crate::journal::{Entry, Journal, disclose};
+use crate::journal::{Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::{self, Material, SitePlan, SiteSettings};
-use crate::source;
+use crate::source::{self, LogRead, table::Question};
 use crate::theme::{self, Theme};
 
 /// A project that has been read: what every reader's site is made from.
@@ -18,6 +21,8 @@ pub struct Opened<'a> {
     pub inputs: &'a Inputs,
     pub config: Config,
     pub journal: Journal,
+    /// What only the owner can answer, such as which number of a date is the day.
+    pub questions: Vec<Question>,
     /// Problems of the configuration and the logs, in order of place; silenced ones left out.
     pub diagnostics: Vec<Diagnostic>,
     unsound: bool,
@@ -32,11 +37,11 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
         None => configuration(inputs, config_name).into_value(&mut diagnostics),
     };
     let unsound = has_errors(&diagnostics);
-    let entries = entries(inputs, &config).into_value(&mut diagnostics);
+    let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
     let journal = config.seal(entries);
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
-    Opened { inputs, config, journal, diagnostics, unsound }
+    Opened { inputs, config, journal, questions, diagnostics, unsound }
 }
 
 fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
@@ -51,16 +56,22 @@ fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
     }
 }
 
-fn entries(inputs: &Inputs, config: &Config) -> Parsed<Vec<Entry>> {
+/// Every log, read in parallel and gathered in order of path.
+fn logs(inputs: &Inputs, config: &Config) -> Parsed<LogRead> {
+    let folders = config.paths.logs.iter();
+    let files: Vec<_> = folders.flat_map(|folder| inputs.under(folder.as_str())).collect();
+    let read: Vec<Parsed<LogRead>> = files
+        .par_iter()
+        .map(|(path, file)| source::parse_log(path, file.bytes(), &config.settings))
+        .collect();
     let mut diagnostics = Vec::new();
-    let mut entries = Vec::new();
-    for folder in &config.paths.logs {
-        for (path, file) in inputs.under(folder.as_str()) {
-            let parsed = source::parse_log(path, file.bytes(), &config.settings);
-            entries.extend(parsed.into_value(&mut diagnostics));
-        }
+    let mut whole = LogRead::default();
+    for one in read {
+        let LogRead { entries, questions } = one.into_value(&mut diagnostics);
+        whole.entries.extend(entries);
+        whole.questions.extend(questions);
     }
-    Parsed::with(entries, diagnostics)
+    Parsed::with(whole, diagnostics)
 }
 
 /// The site of one reader, planned and ready to be rendered page by page.
@@ -83,8 +94,11 @@ impl Opened<'_> {
             let names = self.config.readers().keys().map(String::as_str);
             return Err(vec![problem::unknown_reader(reader, names)]);
         };
+        let disclosure = disclose(&self.journal, &known.audience);
+        let report = analyze(&disclosure, &self.config.rules, self.inputs.today);
         let plan = site::plan(Material {
-            disclosure: disclose(&self.journal, &known.audience),
+            disclosure,
+            report,
             settings: self.settings(),
             today: self.inputs.today,
         });

@@ -45,7 +45,8 @@ pub(super) fn run(args: &Args, build: &Build) -> anyhow::Result<Outcome> {
 impl Job<'_> {
     fn show(&self, problems: &[Diagnostic]) {
         let wanted = |d: &&Diagnostic| !self.args.quiet || d.severity() == Severity::Error;
-        let shown: Vec<Diagnostic> = problems.iter().filter(wanted).cloned().collect();
+        let mut shown: Vec<Diagnostic> = problems.iter().filter(wanted).cloned().collect();
+        shown.dedup();
         if !shown.is_empty() {
             say_error(&report::text(&shown, &self.on_disk.inputs, style()));
             let tally = report::tally(&shown);

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
+use crate::analysis::Report;
 use crate::calendar::{Month, Week};
 use crate::inputs::RelPath;
 use crate::journal::{Disclosure, Fact};
@@ -25,6 +26,7 @@ pub struct SiteSettings {
 #[derive(Debug)]
 pub struct Material {
     pub disclosure: Disclosure,
+    pub report: Report,
     pub settings: SiteSettings,
     pub today: Date,
 }
@@ -126,6 +128,11 @@ impl SitePlan {
 
     pub fn disclosure(&self) -> &Disclosure {
         &self.material.disclosure
+    }
+
+    /// The numbers of the disclosure.
+    pub fn report(&self) -> &Report {
+        &self.material.report
     }
 
     pub fn today(&self) -> Date {

@@ -9,7 +9,7 @@ pub mod raw;
 pub mod settings;
 pub mod table;
 
-pub use log::parse_log;
+pub use log::{LogRead, parse_log};
 pub use markdown::parse_markdown;
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use tera::Tera;
+use tera::{Kwargs, State, Tera};
 
 use super::{Theme, inside};
 use crate::diag::{Diagnostic, theme as problem};
@@ -32,7 +32,14 @@ pub fn load(
     });
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml", ".svg"]);
-    tera.global_context().insert("words", words);
+    let words = words.clone();
+    tera.register_function("say", move |named: Kwargs, _: &State<'_>| {
+        let key: &str = named.must_get("key")?;
+        match words.get(key) {
+            Some(text) => Ok(text.clone()),
+            None => Err(tera::Error::message(format!("there are no words for `{key}`"))),
+        }
+    });
     tera.add_raw_templates(templates.collect::<Vec<_>>())
         .map_err(|error| vec![problem::theme_unreadable(&error.to_string())])?;
     Ok(Theme { tera, style })

@@ -5,6 +5,7 @@ mod article;
 mod html;
 mod layers;
 mod made_log;
+mod privacy;
 mod project;
 mod reader;
 mod samples;

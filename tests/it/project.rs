@@ -82,7 +82,6 @@ pub(crate) struct Built {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-#[allow(dead_code, reason = "the builder is whole before every part of it is used")]
 impl Built {
     /// A page's text, checked as HTML on the way.
     pub(crate) fn page(&self, path: &str) -> String {
@@ -131,7 +130,6 @@ impl Built {
 }
 
 /// Where two builds differ, for a message; nothing where they are the same.
-#[allow(dead_code, reason = "the builder is whole before every part of it is used")]
 pub(crate) fn difference(a: &Built, b: &Built) -> Option<String> {
     let (a, b) = (a.bytes(), b.bytes());
     for path in a.keys().chain(b.keys()) {
