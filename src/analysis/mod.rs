@@ -16,6 +16,8 @@ pub mod mind;
 mod report;
 mod rules;
 pub mod statistic;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, Lack, Percent, Told};
 pub use basis::Basis;
