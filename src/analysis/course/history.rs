@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::day::PainDay;
-use super::trend::{Look, Verdict, trend};
+use super::trend::{Look, Verdict, verdict_on};
 use crate::analysis::answer::{Lack, Told};
 use crate::analysis::rules::CourseRules;
 use crate::calendar::plus;
@@ -27,13 +27,13 @@ pub fn history(days: &[PainDay], look: Look, today: Date, rules: &CourseRules) -
         let until = next.min(plus(day.date, look.days()));
         let mut on = day.date;
         while on < until {
-            let raw = trend(days, look, on, rules).map(|trend| trend.verdict);
+            let raw = verdict_on(days, look, on, rules);
             told.push(DayVerdict { date: on, raw, announced: run.announce(raw, rules) });
             on = plus(on, 1);
         }
     }
     if told.last().is_none_or(|last| last.date < today) {
-        let raw = trend(days, look, today, rules).map(|trend| trend.verdict);
+        let raw = verdict_on(days, look, today, rules);
         told.push(DayVerdict { date: today, raw, announced: run.announce(raw, rules) });
     }
     told

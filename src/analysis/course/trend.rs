@@ -73,24 +73,81 @@ pub struct Trend {
 /// points, and tau-b over all days of the look at most -0.25 (21 days) or -0.30 (14 days);
 /// worse, the same with signs turned.
 pub fn trend(days: &[PainDay], look: Look, on: Date, rules: &CourseRules) -> Told<Trend> {
-    let period = Span::ending(on, look.days());
-    judged(days, on, rules)?;
-    let seen = within(days, period);
-    enough(seen.len(), period, rules)?;
-    let (newer, new) = compared_week(seen, Span::ending(on, 7), rules)?;
-    let (older, old) = compared_week(seen, Span { last: six_later(period), ..period }, rules)?;
-    let shift = shift(&new, &old).unwrap_or_default();
-    let direction = direction(&points(seen));
+    let weeks = weeks(days, look, on, rules)?;
+    let shift = weeks.shift();
+    let direction = direction(&points(weeks.seen));
+    let (newer, older) = (weeks.newer.figures(), weeks.older.figures());
+    let clear = verdict(shift, || direction, (look, rules));
     Ok(Trend {
         look,
-        verdict: verdict(shift, direction, look.clear_tau(rules), rules)
-            .unwrap_or_else(|| unchanged(&newer, &older, rules)),
+        verdict: clear.unwrap_or_else(|| unchanged(newer.median, older.median, rules)),
         shift,
         tau_b: direction.tau_b(),
         newer,
         older,
-        basis: Basis::days(period, PAIN, seen.len()),
+        basis: Basis::days(Span::ending(on, look.days()), PAIN, weeks.seen.len()),
     })
+}
+
+/// The verdict alone, for the many days of a history.
+pub(super) fn verdict_on(
+    days: &[PainDay],
+    look: Look,
+    on: Date,
+    rules: &CourseRules,
+) -> Told<Verdict> {
+    let weeks = weeks(days, look, on, rules)?;
+    let clear = verdict(weeks.shift(), || direction(&points(weeks.seen)), (look, rules));
+    let median_of = |week: &Values| median(&week.values).unwrap_or_default();
+    Ok(clear.unwrap_or_else(|| unchanged(median_of(&weeks.newer), median_of(&weeks.older), rules)))
+}
+
+/// The days of a look and its two compared weeks.
+struct Weeks<'a> {
+    seen: &'a [PainDay],
+    newer: Values,
+    older: Values,
+}
+
+impl Weeks<'_> {
+    fn shift(&self) -> Thousandths {
+        shift(&self.newer.values, &self.older.values).unwrap_or_default()
+    }
+}
+
+/// The values of one week.
+struct Values {
+    period: Span,
+    values: Vec<Thousandths>,
+}
+
+impl Values {
+    fn of(seen: &[PainDay], period: Span, rules: &CourseRules) -> Told<Values> {
+        let values = values(within(seen, period));
+        let (have, need) = (count(values.len()), rules.days_of_a_compared_week.max(1));
+        let lack = Lack::TooFewDays { have, need, of: period.len() };
+        if have < need { Err(lack) } else { Ok(Values { period, values }) }
+    }
+
+    fn figures(&self) -> ComparedWeek {
+        ComparedWeek {
+            period: self.period,
+            days: count(self.values.len()),
+            median: median(&self.values).unwrap_or_default(),
+            lowest: self.values.iter().min().copied().unwrap_or_default(),
+            highest: self.values.iter().max().copied().unwrap_or_default(),
+        }
+    }
+}
+
+fn weeks<'a>(days: &'a [PainDay], look: Look, on: Date, rules: &CourseRules) -> Told<Weeks<'a>> {
+    judged(days, on, rules)?;
+    let period = Span::ending(on, look.days());
+    let seen = within(days, period);
+    enough(seen.len(), period, rules)?;
+    let newer = Values::of(seen, Span::ending(on, 7), rules)?;
+    let older = Values::of(seen, Span { last: six_later(period), ..period }, rules)?;
+    Ok(Weeks { seen, newer, older })
 }
 
 fn six_later(period: Span) -> Date {
@@ -109,52 +166,29 @@ fn judged(days: &[PainDay], on: Date, rules: &CourseRules) -> Told<()> {
 pub fn this_week(days: &[PainDay], today: Date, rules: &CourseRules) -> Told<ComparedWeek> {
     let period = Span::ending(today, 7);
     enough(within(days, period).len(), period, rules)?;
-    compared_week(days, period, rules).map(|(week, _)| week)
+    Ok(Values::of(days, period, rules)?.figures())
 }
 
-fn compared_week(
-    seen: &[PainDay],
-    period: Span,
-    rules: &CourseRules,
-) -> Told<(ComparedWeek, Vec<Thousandths>)> {
-    let values = values(within(seen, period));
-    let (have, need) = (count(values.len()), rules.days_of_a_compared_week.max(1));
-    if have < need {
-        return Err(Lack::TooFewDays { have, need, of: period.len() });
-    }
-    let week = ComparedWeek {
-        period,
-        days: have,
-        median: median(&values).unwrap_or_default(),
-        lowest: values.iter().min().copied().unwrap_or_default(),
-        highest: values.iter().max().copied().unwrap_or_default(),
-    };
-    Ok((week, values))
-}
-
+/// Better, worse, or neither; the direction is asked for only where the shift is clear.
 fn verdict(
     shift: Thousandths,
-    direction: Direction,
-    clear_tau: u32,
-    rules: &CourseRules,
+    direction: impl Fn() -> Direction,
+    (look, rules): (Look, &CourseRules),
 ) -> Option<Verdict> {
     let clear = Thousandths::from(rules.clear_shift);
-    if shift <= Thousandths(-clear.0) && direction.falls_by(clear_tau) {
+    let tau = look.clear_tau(rules);
+    if shift <= Thousandths(-clear.0) && direction().falls_by(tau) {
         Some(Verdict::Improving)
-    } else if shift >= clear && direction.rises_by(clear_tau) {
+    } else if shift >= clear && direction().rises_by(tau) {
         Some(Verdict::Worse)
     } else {
         None
     }
 }
 
-fn unchanged(newer: &ComparedWeek, older: &ComparedWeek, rules: &CourseRules) -> Verdict {
+fn unchanged(newer: Thousandths, older: Thousandths, rules: &CourseRules) -> Verdict {
     let low = Thousandths::from(rules.low_median);
-    if newer.median <= low && older.median <= low {
-        Verdict::LowAndSteady
-    } else {
-        Verdict::NoClearChange
-    }
+    if newer <= low && older <= low { Verdict::LowAndSteady } else { Verdict::NoClearChange }
 }
 
 /// The Theil-Sen slope of the 21 days that end on a day, for the chart.

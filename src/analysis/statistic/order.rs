@@ -4,15 +4,19 @@ use super::{Thousandths, rounded};
 
 /// The middle value, or the middle of the two middle ones.
 pub fn median(values: &[Thousandths]) -> Option<Thousandths> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    median_of_sorted(&sorted)
+    middle(&mut values.to_vec())
 }
 
-pub(super) fn median_of_sorted(sorted: &[Thousandths]) -> Option<Thousandths> {
-    let upper = sorted.get(sorted.len() / 2)?.0;
-    let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?.0;
-    Some(Thousandths(rounded(i128::from(upper) + i128::from(lower), 2)))
+/// The median of values that need not keep their order: found without sorting them.
+pub(super) fn middle(values: &mut [Thousandths]) -> Option<Thousandths> {
+    let half = values.len() / 2;
+    if values.is_empty() {
+        return None;
+    }
+    let is_even = values.len().is_multiple_of(2);
+    let (below, upper, _) = values.select_nth_unstable(half);
+    let lower = if is_even { below.iter().max().map_or(upper.0, |lower| lower.0) } else { upper.0 };
+    Some(Thousandths(rounded(i128::from(upper.0) + i128::from(lower), 2)))
 }
 
 /// The quarter points of a week or month, with its extremes.
@@ -35,7 +39,7 @@ pub fn quartiles(values: &[Thousandths]) -> Option<Quartiles> {
     Some(Quartiles {
         lowest: *sorted.first()?,
         lower: quantile_of_sorted(&sorted, 25)?,
-        median: median_of_sorted(&sorted)?,
+        median: median(&sorted)?,
         upper: quantile_of_sorted(&sorted, 75)?,
         highest: *sorted.last()?,
     })
