@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::alias::{self, Names};
 use super::column::{Column, Piece, Window};
-use super::date;
 use super::grid::Grid;
+use super::{calendar_word, date};
 use crate::diag::{Capped, table as diag};
 
 /// How many rows are looked at to find the header.
@@ -23,7 +23,31 @@ pub(super) struct Header {
 /// The first row that names a date column and another one that is known.
 pub(super) fn find(grid: &Grid, names: &Names<'_>) -> Option<Header> {
     let rows = (0..grid.len().min(HEAD)).filter(|row| grid.width(*row) > 1);
-    rows.map(|row| read(grid, row, names)).find(|header| header.known() > 1)
+    let mut header = rows.map(|row| read(grid, row, names)).find(|header| header.known() > 1)?;
+    keep_one_date(grid, &mut header);
+    Some(header)
+}
+
+/// `Tag;Datum` with `Mo;12.03.2026`: where only one of several date columns holds dates, it is
+/// the date.
+fn keep_one_date(grid: &Grid, header: &mut Header) {
+    let dates: Vec<usize> =
+        (0..header.width()).filter(|at| header.columns[*at] == Column::Date).collect();
+    let holds = |at: &usize| {
+        let rows = header.row + 1..grid.len().min(header.row + HEAD);
+        rows.into_iter().any(|row| date::stamp(grid.cell(row, *at)).is_some())
+    };
+    let (real, empty): (Vec<usize>, Vec<usize>) = dates.into_iter().partition(holds);
+    if !real.is_empty() {
+        for at in empty {
+            let mut cells = (header.row + 1..grid.len()).map(|row| grid.cell(row, at));
+            let weekday = |cell: &str| {
+                cell.is_empty() || calendar_word::is_weekday(cell.trim_end_matches('.'))
+            };
+            let says_nothing = cells.all(weekday);
+            header.columns[at] = if says_nothing { Column::Ignore } else { Column::Other };
+        }
+    }
 }
 
 fn read(grid: &Grid, row: usize, names: &Names<'_>) -> Header {
@@ -196,12 +220,24 @@ impl Header {
         }
         let filled: Vec<&str> = grid.row(row).filter(|cell| !cell.is_empty()).collect();
         let worded = filled.iter().all(|cell| cell.chars().any(char::is_alphabetic));
+        if filled.iter().any(|cell| is_answer(cell)) {
+            return false;
+        }
         let plain = filled.iter().all(|cell| !cell.chars().any(|c| c.is_ascii_digit()));
         // Without a date it is a further row of this header, and may change what it means.
         let dated = self.date().is_some_and(|at| !grid.cell(row, at).is_empty());
         let first = dated || (self.row + 1..row).all(|above| grid.is_blank(above));
         (filled.len() > 1 && worded && plain && first) || read(grid, row, names).known() > 1
     }
+}
+
+/// A word that is a value of a check-in, so that its row is a day, whatever else is wrong in it.
+fn is_answer(cell: &str) -> bool {
+    const ANSWERS: &[&str] = &[
+        "none", "mild", "moderate", "severe", "ok", "meh", "no", "yes", "good", "bad", "left",
+        "right", "both", "skip",
+    ];
+    ANSWERS.contains(&cell.to_lowercase().as_str())
 }
 
 /// Two values or more, and one in ten, above the top of the scale: it is another scale.

@@ -201,3 +201,45 @@ fn a_column_on_another_scale_is_not_used() {
         assert_eq!(read.codes, ["table-other-scale"]);
     }
 }
+
+#[test]
+fn a_column_with_the_day_of_the_week_is_not_the_date() {
+    let facts = ["2026-03-12 morning: 3"];
+    assert_eq!(clean("Tag;Datum;Schmerz morgens\nDo;12.03.2026;3\n"), facts);
+    assert_eq!(clean("Date,Day,Morning\n2026-03-12,,3\n"), facts);
+}
+
+#[test]
+fn one_sloppy_row_costs_no_other() {
+    let read = read("date,morning,evening\nyesterday,mild,bad\n2026-03-12,3,2\n");
+    assert_eq!(read.facts.len(), 2);
+    assert_eq!((read.codes, read.lines), (vec!["table-bad-date"], vec![2]));
+}
+
+#[test]
+fn a_header_of_two_rows_is_not_half_read() {
+    let read = read("date,session,,\n,before,during,hour\n2026-03-12,3,4,3\n");
+    assert!(read.facts.is_empty(), "{read:#?}");
+    assert_eq!(read.codes, ["table-no-rows", "table-second-header"]);
+}
+
+#[test]
+fn lengths_of_time_are_read_where_they_are_certain() {
+    let read =
+        read("date,activity,minutes,sleep\n2026-03-12,walk,1:30,7h15\n2026-03-13,walk,1h30,\n");
+    assert_eq!(
+        read.facts,
+        ["2026-03-12 sleep: 7h15", "2026-03-12 session walk: ", "2026-03-13 session walk: 1h30",]
+    );
+    assert_eq!(read.codes, ["table-clock-as-length"]);
+}
+
+#[test]
+fn a_short_row_is_used_only_where_the_table_leaves_out_empty_cells() {
+    assert_eq!(
+        clean("date,morning,evening,note\n2026-03-12,3\n2026-03-13,2\n2026-03-14,2,1,good\n").len(),
+        5
+    );
+    let read = read("date,morning,evening,note\n2026-03-12,3,,\n2026-03-13,2\n2026-03-14,2,1,x\n");
+    assert_eq!((read.codes, read.lines), (vec!["table-row-length"], vec![3]));
+}
