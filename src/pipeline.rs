@@ -38,6 +38,7 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
     };
     let unsound = has_errors(&diagnostics);
     let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
+    let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));

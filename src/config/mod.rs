@@ -18,10 +18,12 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::analysis::Rules;
 use crate::diag::{Diagnostic, Parsed};
 use crate::inputs::RelPath;
-use crate::journal::{Audience, Entry, Journal, PrivateText, Profile};
+use crate::journal::{self, Audience, Entry, Journal, PrivateText, Profile};
 use crate::source::Settings;
 
 pub use answer::{Answer, with_answer};
@@ -149,6 +151,11 @@ impl Config {
     /// way to that part.
     pub fn seal(&self, entries: Vec<Entry>) -> Journal {
         Journal::seal(self.profile.clone(), entries)
+    }
+
+    /// Looks over all entries beside what the file says was usual, before they are sealed.
+    pub fn check(&self, entries: Vec<Entry>, today: Date) -> Parsed<Vec<Entry>> {
+        journal::check(entries, &journal::Around { today, usual: &self.profile.usual })
     }
 
     /// Whether the person wants to hear of this problem.

@@ -5,6 +5,7 @@ use super::Code;
 /// The codes of each family, one family a line.
 fn families() -> Vec<&'static [&'static Code]> {
     vec![
+        super::check::CODES,
         super::config::CODES,
         super::content::CODES,
         super::file::CODES,

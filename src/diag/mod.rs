@@ -7,6 +7,7 @@ mod catalogue;
 #[cfg(test)]
 mod tests;
 
+pub mod check;
 pub mod config;
 pub mod content;
 pub mod file;

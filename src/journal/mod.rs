@@ -3,8 +3,10 @@
 //! Nothing here knows how a log is spelt, what is computed from it, or what a page looks like.
 
 mod audience;
+mod check;
 mod disclose;
 mod disclosure;
+mod entered;
 mod entry;
 mod kind;
 mod private;
@@ -12,8 +14,10 @@ mod profile;
 mod value;
 
 pub use audience::{Audience, Grain, NameStyle, Scope};
+pub use check::{Around, check};
 pub use disclose::disclose;
 pub use disclosure::{Disclosure, Fact, Figure, Period};
+pub use entered::entered;
 pub use entry::{
     Absence, Activity, Bout, Entry, EventKind, Flare, Journal, Leg, RatingMoment, RedFlag, Session,
     Side, Sign, Sit, Sleep, Took, Try, Urgency, What,
