@@ -1,6 +1,9 @@
 //! From bytes to entries: the Markdown log, long and wide tables, front matter, content pages.
 //! The place of every value is kept. Knows no audience, no analysis and no page.
 
+/// The version of FORMAT.md that is read and written.
+pub const FORMAT_VERSION: u32 = 1;
+
 pub mod content;
 pub mod grammar;
 pub mod log;

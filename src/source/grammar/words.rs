@@ -29,7 +29,7 @@ pub(super) fn sentence(outcome: &mut Outcome<'_>, key: Key) {
     outcome.add_tagged(&place, what, tags);
 }
 
-/// Name, values and the lines below; every line without spaces at its ends.
+/// Name, values and the lines below; every line without spaces at its ends, none empty.
 fn full_text(outcome: &Outcome<'_>) -> String {
     let raw = outcome.raw;
     let values = tidy(&raw.values.value);
@@ -45,8 +45,8 @@ fn full_text(outcome: &Outcome<'_>) -> String {
 }
 
 fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    lines.join("\n").trim().to_owned()
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 /// A word that is no key: kept for the owner alone, and told.

@@ -83,7 +83,8 @@ fn with_colon(text: &str, below: Below) -> Option<Spelt<'_>> {
     let marked = |part: &str| part.contains(['*', '`', '_']);
     let emphasised = taken.key.is_none() && marked(&text[from..colon]);
     let behind = &text[colon + 1..];
-    let values = behind.trim_start_matches(['*', '_', '`']);
+    let opened = text[from..colon].trim_start().starts_with(['*', '_', '`']);
+    let values = if opened { behind.trim_start_matches(['*', '_', '`']) } else { behind };
     let lead = values.len() - values.trim_start().len();
     let values_at = text.len() - values.len() + lead;
     let values = (values_at, plain(values.trim()));

@@ -5,6 +5,7 @@ use super::*;
 use crate::journal::*;
 
 mod notes;
+mod specification;
 
 /// What the owner sees of one file, and the names of the problems with their places.
 fn read_as(name: &str, text: &str) -> (Vec<Fact>, Vec<String>) {
