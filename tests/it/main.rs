@@ -2,6 +2,8 @@
 //! be, and the rules of the code itself.
 
 mod article;
+mod canary;
+mod determinism;
 mod html;
 mod layers;
 mod made_log;
