@@ -1,7 +1,9 @@
 //! D1 to D4 and the day's value, by hand.
 
+use jiff::civil::time;
+
 use crate::analysis::course::*;
-use crate::analysis::fixture::{Diary, day, reader};
+use crate::analysis::fixture::{Diary, day, rating_of, reader};
 use crate::analysis::statistic::Thousandths;
 use crate::analysis::{CourseRules, Lack, Log, Told};
 use crate::journal::RatingMoment::{Evening, Then, Worst};
@@ -43,6 +45,18 @@ fn two_values_of_one_moment_are_never_summed() {
     // 3 5 6: middle 5, three ratings
     assert_eq!((found[0].value, found[0].ratings), (Thousandths(5000), 3));
     assert_eq!(found[0].morning, Some(Thousandths(3000)));
+}
+
+#[test]
+fn a_rating_near_midnight_belongs_to_its_written_day() {
+    let late = |hour, minute| Some(time(hour, minute, 0, 0));
+    let diary = Diary::default().at(day(1), late(23, 55), rating_of(Then, "6")).at(
+        day(2),
+        late(0, 5),
+        rating_of(Then, "2"),
+    );
+    let found: Vec<_> = days_of(&diary).iter().map(|day| (day.date, day.value.0)).collect();
+    assert_eq!(found, [(day(1), 6000), (day(2), 2000)]);
 }
 
 #[test]

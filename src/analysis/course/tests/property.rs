@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::analysis::course::*;
 use crate::analysis::fixture::{Diary, day, rating_of, reading};
-use crate::analysis::{CourseRules, Lack, Log, Rules, Told, analyze};
+use crate::analysis::{CourseRules, Finding, Lack, Log, Rules, Told, analyze};
 use crate::calendar::plus;
 use crate::journal::RatingMoment::{Evening, Morning};
 use crate::journal::{Ease, EventKind, EverydayItem, PainQuality, RedFlag, What};
@@ -35,26 +35,52 @@ fn days_of(diary: &Diary) -> Vec<PainDay> {
     pain_days(Log { disclosure: &diary.disclosed(), today: day(400) })
 }
 
-/// A diary with something of every kind that the course looks at.
-fn full() -> Diary {
-    let mut diary = Diary::mornings("5 6 5 . 6 5 4 5 . 5 4 4 5 3 4 4 3 . 3 4 3 3 2 3 3 5 2 3");
+/// A diary with something of every kind that the course looks at, so many days later.
+fn full(later: u32) -> Diary {
+    let mornings = "5 6 5 . 6 5 4 5 . 5 4 4 5 3 4 4 3 . 3 4 3 3 2 3 3 5 2 3";
+    let mut diary = Diary::default().rated(1 + later, Morning, mornings);
     for n in 1..30 {
         let words = |text: &str| vec![text.to_owned(), "Heat".to_owned()];
+        let (movement, activity) = ("bend".to_owned(), "desk".to_owned());
+        let day = n + later;
         diary = diary
-            .rated(n, Evening, if n % 3 == 0 { "4 ." } else { "." })
-            .on(n, What::Everyday(vec![(EverydayItem::Bend, Ease::Meh)]))
-            .on(n, What::Quality { words: vec![PainQuality::Ache], stiff_for: None })
-            .on(n, What::Stress(reading(if n % 2 == 0 { "4" } else { "2" })))
-            .on(n, What::Eased(words(if n % 4 == 0 { "walking" } else { "Walking" })))
-            .on(n, What::Confidence { movement: "bend".to_owned(), reading: reading("4") })
-            .on(n, What::Function { activity: "desk".to_owned(), reading: reading("6") });
+            .rated(day, Evening, if n % 3 == 0 { "4 ." } else { "." })
+            .on(day, What::Everyday(vec![(EverydayItem::Bend, Ease::Meh)]))
+            .on(day, What::Quality { words: vec![PainQuality::Ache], stiff_for: None })
+            .on(day, What::Stress(reading(if n % 2 == 0 { "4" } else { "2" })))
+            .on(day, What::Eased(words(if n % 4 == 0 { "walking" } else { "Walking" })))
+            .on(day, What::Confidence { movement, reading: reading("4") })
+            .on(day, What::Function { activity, reading: reading("6") });
     }
-    let event = |kind| What::Event { kind, on: day(9), remark: None };
+    let event = |kind| What::Event { kind, on: day(9 + later), remark: None };
     diary
-        .on(9, What::Flags(BTreeSet::from([RedFlag::Fever])))
-        .on(9, event(EventKind::Phase(1)))
-        .on(9, event(EventKind::Phase(2)))
-        .on(9, event(EventKind::Cleared))
+        .on(9 + later, What::Flags(BTreeSet::from([RedFlag::Fever])))
+        .on(9 + later, event(EventKind::Phase(1)))
+        .on(9 + later, event(EventKind::Phase(2)))
+        .on(9 + later, event(EventKind::Cleared))
+}
+
+/// What a report says apart from its dates.
+fn answers(later: u32) -> String {
+    let report = analyze(&full(later).disclosed(), &Rules::default(), day(31 + later));
+    let course = &report.course;
+    let groups =
+        report.mind.lifestyle.iter().map(|found| {
+            found.answer.map(|groups| (groups.exposed, groups.other, groups.difference))
+        });
+    format!(
+        "{:?}",
+        (
+            report.standing.advice().map(|advice| advice.readiness.answers()),
+            report.findings.iter().map(Finding::rank).collect::<Vec<_>>(),
+            (course.back.announced, course.week.announced),
+            course.slope.map(|slope| slope.typical.over_days(7)),
+            course.fluctuation.map(|found| (found.jumps, found.pairs, found.mean_change)),
+            course.recovered.map(|found| (found.answer, found.low_days)),
+            course.phases.current().map(|span| span.phase),
+            groups.collect::<Vec<_>>(),
+        )
+    )
 }
 
 fn both(days: &[PainDay], n: u32) -> [Told<Verdict>; 2] {
@@ -68,6 +94,29 @@ fn mirrored(verdict: Told<Verdict>) -> Told<Verdict> {
         Verdict::Worse => Verdict::Improving,
         Verdict::LowAndSteady | Verdict::NoClearChange => Verdict::NoClearChange,
     })
+}
+
+proptest! {
+    // Each case makes two whole reports.
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn the_order_of_entries_changes_nothing_in_the_whole_report(turn in 0usize..200) {
+        let plain = full(0);
+        let mut turned = plain.clone();
+        let middle = turn % turned.entries.len();
+        turned.entries.rotate_left(middle);
+        turned.entries.reverse();
+        let report = |diary: &Diary| {
+            format!("{:?}", analyze(&diary.disclosed(), &Rules::default(), day(40)))
+        };
+        prop_assert_eq!(report(&plain), report(&turned));
+    }
+
+    #[test]
+    fn a_log_of_other_years_is_judged_alike(later in 1u32..2000) {
+        prop_assert_eq!(answers(0), answers(later));
+    }
 }
 
 proptest! {
@@ -106,19 +155,6 @@ proptest! {
         turned.entries.rotate_left(middle);
         turned.entries.reverse();
         prop_assert_eq!(days_of(&plain), days_of(&turned));
-    }
-
-    #[test]
-    fn the_order_of_entries_changes_nothing_in_the_whole_report(turn in 0usize..200) {
-        let plain = full();
-        let mut turned = plain.clone();
-        let middle = turn % turned.entries.len();
-        turned.entries.rotate_left(middle);
-        turned.entries.reverse();
-        let report = |diary: &Diary| {
-            format!("{:?}", analyze(&diary.disclosed(), &Rules::default(), day(40)))
-        };
-        prop_assert_eq!(report(&plain), report(&turned));
     }
 
     #[test]
