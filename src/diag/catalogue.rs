@@ -12,6 +12,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::log::CODES,
         super::note::CODES,
         super::project::CODES,
+        super::row::CODES,
         super::table::CODES,
         super::theme::CODES,
         super::value::CODES,

@@ -14,6 +14,7 @@ pub mod file;
 pub mod log;
 pub mod note;
 pub mod project;
+pub mod row;
 pub mod table;
 pub mod theme;
 pub mod value;

@@ -10,7 +10,7 @@ use super::grid::{Grid, Sort};
 use super::header::Header;
 use super::order::{self, Day};
 use super::{Question, date, row};
-use crate::diag::{Capped, Place, table as diag};
+use crate::diag::{Capped, Place, row as diag};
 use crate::source::raw::Spanned;
 use crate::source::settings::{DecimalMark, TableAnswer};
 

@@ -7,7 +7,7 @@ use super::alias::Names;
 use super::grid::Grid;
 use super::header;
 use super::scan::{self, Broken, Record, Scan};
-use crate::diag::table::RowFault;
+use crate::diag::row::{RowFault, broken_row, stray_quote};
 use crate::diag::{Capped, Place, table as diag};
 use crate::inputs::RelPath;
 
@@ -32,11 +32,7 @@ pub(super) fn grid(
     };
     let scan = scan::records(&text, from, delimiter, usize::MAX);
     for broken in &scan.broken {
-        told.push(diag::broken_row(
-            &place_of(file, &text, *broken),
-            broken.fault,
-            broken.last_line,
-        ));
+        told.push(broken_row(&place_of(file, &text, *broken), broken.fault, broken.last_line));
     }
     let grid = fill(file, &text, delimiter, &scan, told);
     Some(grid.with_text(text))
@@ -79,7 +75,7 @@ fn fill(file: &RelPath, text: &str, delimiter: u8, scan: &Scan, told: &mut Cappe
     let (good, wide): (Vec<Record>, Vec<Record>) =
         scan.records.iter().partition(|record| record.cells <= MOST_COLUMNS);
     for record in &wide {
-        told.push(diag::broken_row(&start(record), RowFault::TooWide, record.line));
+        told.push(broken_row(&start(record), RowFault::TooWide, record.line));
     }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -91,7 +87,7 @@ fn fill(file: &RelPath, text: &str, delimiter: u8, scan: &Scan, told: &mut Cappe
     for record in &good {
         let read = reader.read_record(&mut cells).unwrap_or(false);
         if !read || u32::try_from(cells.len()).ok() != Some(record.cells) {
-            told.push(diag::broken_row(&start(record), RowFault::Unreadable, record.line));
+            told.push(broken_row(&start(record), RowFault::Unreadable, record.line));
             continue;
         }
         grid.open_row(record.line, record.start);
@@ -99,7 +95,7 @@ fn fill(file: &RelPath, text: &str, delimiter: u8, scan: &Scan, told: &mut Cappe
         if let Some(at) = record.stray {
             let (fault, line) = (RowFault::Unreadable, record.line);
             let broken = Broken { fault, at, line, last_line: line, line_start: record.start };
-            told.push(diag::stray_quote(&place_of(file, text, broken)));
+            told.push(stray_quote(&place_of(file, text, broken)));
         }
     }
     grid

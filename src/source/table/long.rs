@@ -9,7 +9,7 @@ use super::alias::Names;
 use super::body::Body;
 use super::column::{Column, Piece, Window};
 use super::{Cell, Sink};
-use crate::diag::{Capped, table as diag};
+use crate::diag::{Capped, row as diag};
 use crate::journal::Kind;
 use crate::source::raw::{RawFact, Spanned};
 

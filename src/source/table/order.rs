@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use super::Question;
 use super::date::{self, Shape, Stamp};
 use super::grid::Grid;
-use crate::diag::{Capped, Diagnostic, Place, table as diag};
+use crate::diag::{Capped, Diagnostic, Place, row as diag};
 use crate::source::settings::DateOrder;
 
 /// What the cells of a column prove about its order.

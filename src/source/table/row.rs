@@ -6,7 +6,7 @@ use super::alias::Names;
 use super::column::{Column, Reads};
 use super::grid::Grid;
 use super::header::Header;
-use crate::diag::{Capped, table as diag};
+use crate::diag::{Capped, row as diag};
 
 /// How the rows of a table end, seen over all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

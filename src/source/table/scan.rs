@@ -3,7 +3,7 @@
 //! line, so that it can never swallow the rows below. Reads no values.
 
 use super::date;
-use crate::diag::table::RowFault as Fault;
+use crate::diag::row::RowFault as Fault;
 
 /// A quoted cell longer than this is a quote that somebody forgot to close.
 const LONGEST_QUOTED: usize = 20_000;

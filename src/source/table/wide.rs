@@ -8,7 +8,7 @@ use super::body::Body;
 use super::column::{Column, Piece, Window};
 use super::long::WINDOWS;
 use super::{Cell, Sink, date};
-use crate::diag::{Capped, table as diag};
+use crate::diag::{Capped, row as diag};
 use crate::source::raw::{RawFact, Spanned};
 
 /// Facts made of several columns, with their columns in the order of the log.
