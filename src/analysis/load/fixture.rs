@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "builders for the tests of every rule; not all are used yet")]
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time, date};
 
@@ -17,6 +18,8 @@ use crate::journal::{
     MassUnit, PrivateText, Profile, RatingMoment, Reading, Seconds, Session, Sign, Tenths, What,
     Windows, disclose,
 };
+
+pub(super) static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::built_in);
 
 /// Day 1 is 1 March 2026.
 pub(super) fn day(number: u32) -> Date {
@@ -133,7 +136,6 @@ impl Log {
     }
 
     pub(super) fn report(&self, today: u32) -> LoadReport {
-        let dictionary = Dictionary::built_in();
-        analyze_load(&self.disclosed(), &LoadRules::default(), &dictionary, day(today))
+        analyze_load(&self.disclosed(), &LoadRules::default(), &DICTIONARY, day(today))
     }
 }

@@ -4,4 +4,5 @@ mod colour;
 mod gate;
 mod level;
 mod often;
+mod property;
 mod week;
