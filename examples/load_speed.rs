@@ -33,7 +33,10 @@ const NAMES: [&str; 12] = [
 fn main() {
     let dictionary = Dictionary::built_in();
     let rules = LoadRules::default();
-    println!("{:>6} {:>9} {:>9} {:>11} {:>9}", "years", "facts", "sessions", "median", "per day");
+    println!(
+        "{:>6} {:>9} {:>9} {:>11} {:>11} {:>9}",
+        "years", "facts", "sessions", "fastest", "median", "per day"
+    );
     for years in [1, 10, 100] {
         let days = years * 365;
         let disclosure = log(days);
@@ -47,12 +50,13 @@ fn main() {
             sessions = report.sessions.len();
         }
         times.sort_unstable();
-        let median = times[times.len() / 2];
+        let (fastest, median) = (times[0], times[times.len() / 2]);
         println!(
-            "{years:>6} {:>9} {sessions:>9} {:>8.2} ms {:>6.2} us",
+            "{years:>6} {:>9} {sessions:>9} {:>8.2} ms {:>8.2} ms {:>6.2} us",
             disclosure.facts().len(),
+            fastest.as_secs_f64() * 1e3,
             median.as_secs_f64() * 1e3,
-            median.as_secs_f64() * 1e6 / f64::from(days)
+            fastest.as_secs_f64() * 1e6 / f64::from(days)
         );
     }
 }
@@ -109,7 +113,7 @@ fn session(noise: &mut Noise) -> Session<PrivateText> {
 
 fn activity(noise: &mut Noise) -> Activity<PrivateText> {
     let at = noise.below(12) as usize;
-    let dose = if at % 2 == 0 {
+    let dose = if at.is_multiple_of(2) {
         let mass = Mass { thousandths: (4 + noise.below(20)) * 2000, unit: MassUnit::Kg };
         let (sets, reps) = (Some(2 + noise.below(3)), Some(6 + noise.below(8)));
         Dose { sets, reps, load: Some(Load::Weight(mass)), ..Dose::default() }

@@ -1,7 +1,7 @@
 //! A load source or a movement pattern through time: minutes, sessions, the bracket over its
 //! activities (D13), the counter (D20), the four patterns beside each other.
 
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::activity::{ActivityReport, Frame};
 use super::evidence::{Evidence, evidence};
@@ -9,7 +9,7 @@ use super::roster::ActivityId;
 use super::session::{Part, SessionReport};
 use super::tolerance::{Tolerance, Trial, tolerance};
 use crate::analysis::Percent;
-use crate::analysis::dictionary::{LoadSource, Pattern};
+use crate::analysis::dictionary::{Class, LoadSource, Pattern};
 use crate::calendar::Span;
 use crate::journal::Seconds;
 
@@ -53,16 +53,10 @@ pub enum Group {
 }
 
 impl Group {
-    fn has(self, part: &Part) -> bool {
-        part.class.is_some_and(|class| match self {
-            Group::Source(source) => class.sources.has(source),
-            Group::Pattern(pattern) => class.pattern == Some(pattern),
-        })
-    }
-
-    fn seconds(self, session: &SessionReport) -> Option<u32> {
-        let times = session.parts.iter().filter(|part| self.has(part));
-        times.filter_map(|part| part.time.seconds()).reduce(u32::saturating_add)
+    /// The groups that a class belongs to.
+    fn of(class: Class) -> impl Iterator<Item = Group> {
+        let sources = class.sources.iter().map(Group::Source);
+        sources.chain(class.pattern.map(Group::Pattern))
     }
 }
 
@@ -81,80 +75,104 @@ pub struct GroupReport {
     pub recent_sessions: u32,
 }
 
-/// All groups of a kind that occur.
+/// All groups that occur, sources before patterns. One pass over the sessions gathers them all.
 pub(super) fn groups(
-    groups: impl Iterator<Item = Group>,
     sessions: &[SessionReport],
     activities: &[ActivityReport],
     frame: &Frame<'_>,
 ) -> Vec<GroupReport> {
-    let shares = shares(sessions, activities);
-    groups.filter_map(|group| report(group, (sessions, &shares), frame)).collect()
-}
-
-/// The share of usual of each part of each session.
-fn shares(sessions: &[SessionReport], activities: &[ActivityReport]) -> Vec<Vec<Option<Percent>>> {
-    let mut shares: Vec<Vec<Option<Percent>>> =
-        sessions.iter().map(|session| vec![None; session.parts.len()]).collect();
-    for point in activities.iter().flat_map(|activity| &activity.points) {
-        let part = shares.get_mut(point.session).and_then(|parts| parts.get_mut(point.part));
-        if let Some(share) = part {
-            *share = point.share;
+    let shares = Shares::of(sessions, activities);
+    let mut gathered: BTreeMap<Group, Gathered> = BTreeMap::new();
+    for (index, session) in sessions.iter().enumerate() {
+        for (at, part) in session.parts.iter().enumerate() {
+            let share = shares.get(index, at);
+            for group in part.class.into_iter().flat_map(Group::of) {
+                let of_group = gathered.entry(group).or_default();
+                of_group.add(index, part, share);
+            }
         }
     }
-    shares
+    gathered.into_iter().map(|(group, of_group)| of_group.report(group, sessions, frame)).collect()
 }
 
-fn report(
-    group: Group,
-    (sessions, shares): (&[SessionReport], &[Vec<Option<Percent>>]),
-    frame: &Frame<'_>,
-) -> Option<GroupReport> {
-    let mut of_group: Vec<usize> = Vec::new();
-    let mut activities: Vec<ActivityId> = Vec::new();
-    let mut seen: Vec<Seen> = Vec::new();
-    for (index, (session, shares)) in sessions.iter().zip(shares).enumerate() {
-        let parts: Vec<(&Part, Option<Percent>)> = session
-            .parts
-            .iter()
-            .zip(shares.iter().copied())
-            .filter(|(part, _)| group.has(part))
-            .collect();
-        if parts.is_empty() {
-            continue;
+/// The share of usual of each part of each session, in one row.
+struct Shares {
+    starts: Vec<usize>,
+    shares: Vec<Option<Percent>>,
+}
+
+impl Shares {
+    fn of(sessions: &[SessionReport], activities: &[ActivityReport]) -> Shares {
+        let mut starts = Vec::with_capacity(sessions.len());
+        let mut end = 0;
+        for session in sessions {
+            starts.push(end);
+            end += session.parts.len();
         }
-        of_group.push(index);
-        activities.extend(parts.iter().map(|(part, _)| part.activity));
-        let share = parts.iter().filter_map(|(_, share)| *share).max();
-        seen.push((session.date, share, group.seconds(session)));
+        let mut shares = Shares { starts, shares: vec![None; end] };
+        for point in activities.iter().flat_map(|activity| &activity.points) {
+            let at = shares.starts.get(point.session).map(|start| start + point.part);
+            if let Some(share) = at.and_then(|at| shares.shares.get_mut(at)) {
+                *share = point.share;
+            }
+        }
+        shares
     }
-    of_group.first()?;
-    activities.sort_unstable();
-    activities.dedup();
-    let scale = scale(&seen);
-    let trials = trials(&of_group, sessions, (scale, &seen));
-    let since = Span::ending(frame.today, frame.rules.change.summary_days).first;
-    let recent = of_group
-        .iter()
-        .rev()
-        .take_while(|index| sessions.get(**index).is_some_and(|session| session.date >= since));
-    Some(GroupReport {
-        group,
-        scale,
-        activities,
-        tolerance: tolerance(&trials, frame.onsets, frame.today, &frame.rules.pattern),
-        evidence: evidence(&trials, frame.onsets, frame.today),
-        recent_sessions: u32::try_from(recent.count()).unwrap_or(u32::MAX),
-        sessions: of_group,
-    })
+
+    fn get(&self, session: usize, part: usize) -> Option<Percent> {
+        let at = self.starts.get(session)? + part;
+        self.shares.get(at).copied().flatten()
+    }
 }
 
-type Seen = (Date, Option<Percent>, Option<u32>);
+/// The sessions of one group.
+#[derive(Default)]
+struct Gathered {
+    sessions: Vec<usize>,
+    /// for each session the highest share and the seconds, where known
+    seen: Vec<Seen>,
+    activities: BTreeSet<ActivityId>,
+}
+
+type Seen = (Option<Percent>, Option<u32>);
+
+impl Gathered {
+    fn add(&mut self, session: usize, part: &Part, share: Option<Percent>) {
+        self.activities.insert(part.activity);
+        if self.sessions.last() != Some(&session) {
+            self.sessions.push(session);
+            self.seen.push((None, None));
+        }
+        if let Some((highest, seconds)) = self.seen.last_mut() {
+            *highest = (*highest).max(share);
+            *seconds = match (*seconds, part.time.seconds()) {
+                (Some(a), Some(b)) => Some(a.saturating_add(b)),
+                (a, b) => a.or(b),
+            };
+        }
+    }
+
+    fn report(self, group: Group, sessions: &[SessionReport], frame: &Frame<'_>) -> GroupReport {
+        let scale = scale(&self.seen);
+        let trials = trials(&self, sessions, scale);
+        let since = Span::ending(frame.today, frame.rules.change.summary_days).first;
+        let recent = trials.iter().rev().take_while(|trial| trial.date >= since).count();
+        GroupReport {
+            group,
+            scale,
+            activities: self.activities.into_iter().collect(),
+            tolerance: tolerance(&trials, frame.onsets, frame.today, &frame.rules.pattern),
+            evidence: evidence(&trials, frame.onsets, frame.today),
+            recent_sessions: u32::try_from(recent).unwrap_or(u32::MAX),
+            sessions: self.sessions,
+        }
+    }
+}
 
 /// The scale that more sessions have; the share where it is a tie.
 fn scale(seen: &[Seen]) -> Scale {
-    let with_share = seen.iter().filter(|(_, share, _)| share.is_some()).count();
-    let with_time = seen.iter().filter(|(_, _, time)| time.is_some()).count();
+    let with_share = seen.iter().filter(|(share, _)| share.is_some()).count();
+    let with_time = seen.iter().filter(|(_, time)| time.is_some()).count();
     match (with_share, with_time) {
         (0, 0) => Scale::Nothing,
         (share, time) if share >= time => Scale::ShareOfUsual,
@@ -162,22 +180,17 @@ fn scale(seen: &[Seen]) -> Scale {
     }
 }
 
-fn trials(
-    of_group: &[usize],
-    sessions: &[SessionReport],
-    (scale, seen): (Scale, &[Seen]),
-) -> Vec<Trial> {
+fn trials(gathered: &Gathered, sessions: &[SessionReport], scale: Scale) -> Vec<Trial> {
+    let of_group = gathered.sessions.iter().zip(&gathered.seen);
     of_group
-        .iter()
-        .zip(seen)
-        .filter_map(|(index, (date, share, time))| {
+        .filter_map(|(index, (share, time))| {
             let level = match scale {
                 Scale::ShareOfUsual => share.map(|share| share.0 / SHARE_STEP),
                 Scale::Minutes => time.map(|time| time / TIME_STEP),
                 Scale::Nothing => None,
             };
-            let colour = sessions.get(*index)?.verdict.colour;
-            Some(Trial { date: *date, level, colour })
+            let session = sessions.get(*index)?;
+            Some(Trial { date: session.date, level, colour: session.verdict.colour })
         })
         .collect()
 }

@@ -31,7 +31,7 @@ struct Scale {
 }
 
 /// The class of each rung variable; 0 where it was not written.
-type Key = Vec<u32>;
+type Key = [u16; Variable::RUNG.len()];
 
 impl Rungs {
     /// The ladder of the profile.
@@ -122,13 +122,12 @@ pub(super) fn is_above(value: u32, base: u32, percent: u32) -> bool {
 }
 
 fn key(dose: &Measures, classes: &[Vec<u32>]) -> Key {
-    Variable::RUNG
-        .iter()
-        .zip(classes)
-        .map(|(variable, least)| {
-            let value = dose.get(*variable);
-            let class = value.map_or(0, |value| least.partition_point(|low| *low <= value));
-            u32::try_from(class).unwrap_or(u32::MAX)
-        })
-        .collect()
+    let mut key = Key::default();
+    for ((place, variable), least) in key.iter_mut().zip(Variable::RUNG).zip(classes) {
+        if let Some(value) = dose.get(*variable) {
+            let class = least.partition_point(|low| *low <= value);
+            *place = u16::try_from(class).unwrap_or(u16::MAX);
+        }
+    }
+    key
 }

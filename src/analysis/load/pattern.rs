@@ -31,8 +31,8 @@ impl Recent {
     /// D10. Red: 2 of the last 3 known sessions are red. Green: the last 2 known are green and
     /// none of the last 3 is red. Otherwise mixed. Fewer than 2 known: it cannot be told.
     pub(super) fn usually(&self, rules: &PatternRules) -> Told<Usually> {
-        let last: Vec<Colour> = self.colours.iter().copied().take(count(rules.sessions)).collect();
-        let reds = last.iter().filter(|colour| **colour == Colour::Red).count();
+        let last = self.colours.iter().take(count(rules.sessions));
+        let reds = last.filter(|colour| **colour == Colour::Red).count();
         if reds >= count(rules.reds) {
             return Ok(Usually::Red);
         }

@@ -21,7 +21,7 @@ use super::rules::LoadRules;
 use super::rush::{Rush, rushes};
 use super::session::{SessionReport, sessions};
 use super::week::{Done, WeekReport, weeks};
-use crate::analysis::dictionary::{Dictionary, LoadSource, Pattern};
+use crate::analysis::dictionary::Dictionary;
 use crate::analysis::{Log, Told};
 use crate::calendar::{Span, Week};
 use crate::journal::{Disclosure, Kind};
@@ -121,8 +121,9 @@ impl Base<'_> {
         let first = days.first().unwrap_or(today);
         let frame = Frame { profile, onsets, today, rules, first };
         let activities = activities(&sessions, roster, &frame);
-        let of_sources = LoadSource::ALL.iter().map(|(source, _)| Group::Source(*source));
-        let of_patterns = Pattern::ALL.iter().map(|(pattern, _)| Group::Pattern(*pattern));
+        let groups = groups(&sessions, &activities, &frame);
+        let is_source = |group: &GroupReport| matches!(group.group, Group::Source(_));
+        let (sources, patterns) = groups.into_iter().partition(is_source);
         let onset = onsets.last().copied();
         let period = Span::ending(today, rules.change.summary_days);
         let done = Done { facts: log.facts(), sessions: &sessions, moments: &moments, days };
@@ -130,8 +131,8 @@ impl Base<'_> {
             today,
             onset,
             changes: changes(&sessions, &activities, rules),
-            sources: groups(of_sources, &sessions, &activities, &frame),
-            patterns: groups(of_patterns, &sessions, &activities, &frame),
+            sources,
+            patterns,
             gates: Some(self.gates(&sessions, onset)),
             usually: usually(&sessions, onset, rules),
             irritability: irritability(&sessions, period),

@@ -114,6 +114,8 @@ struct Level {
     known: u32,
     last: Date,
     last_red: Option<Date>,
+    /// green by D10, as of the last session
+    is_green: bool,
 }
 
 impl Standing {
@@ -138,6 +140,7 @@ impl Standing {
                 known: 0,
                 last: trial.date,
                 last_red: None,
+                is_green: false,
             };
             self.levels.insert(at, level);
         }
@@ -149,18 +152,24 @@ impl Standing {
         if trial.colour == Colour::Red {
             level.last_red = Some(trial.date);
         }
+        level.is_green = level.recent.usually(rules) == Ok(Usually::Green);
     }
 
     fn bracket(&self, day: Date, rules: &PatternRules) -> Bracket {
-        let is_green = |level: &&Level| level.recent.usually(rules) == Ok(Usually::Green);
         let is_recent = |red: Date| day < plus(red, rules.too_much_days);
         let too_much = self
             .levels
             .iter()
-            .find(|level| level.last_red.is_some_and(is_recent) && !is_green(level))
+            .find(|level| !level.is_green && level.last_red.is_some_and(is_recent))
             .map(|level| level.number);
         let below = |level: &&Level| too_much.is_none_or(|limit| level.number < limit);
-        let fine = self.levels.iter().rev().filter(below).find(is_green).map(|level| level.number);
+        let fine = self
+            .levels
+            .iter()
+            .rev()
+            .filter(below)
+            .find(|level| level.is_green)
+            .map(|level| level.number);
         Bracket { fine, too_much }
     }
 
