@@ -126,8 +126,13 @@ impl Finding {
 }
 
 /// All findings of a report, ranked; within a rank in the order in which they are listed above.
+/// While an emergency box stands nothing is said beside the danger: a good trend next to it
+/// would be read as comfort.
 pub(super) fn findings(report: &Report, rules: &CourseRules) -> Vec<Finding> {
     let mut found = danger(report);
+    if matches!(report.standing, Standing::Danger(_)) {
+        return found;
+    }
     found.extend(trend(report));
     found.extend(course(report));
     found.extend(load(report));

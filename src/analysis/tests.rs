@@ -81,6 +81,8 @@ fn gates_and_holds_are_gone_while_an_emergency_box_stands() {
     let danger = report(&ticked, 30);
     assert!(danger.load.gates.is_none() && danger.standing.advice().is_none());
     assert!(danger.load.activities.iter().all(|activity| activity.holds.now.is_none()));
+    assert!(danger.findings.iter().all(|finding| finding.rank() == Rank::Danger));
+    assert!(open.findings.iter().any(|finding| finding.rank() != Rank::Danger));
     assert_eq!(danger.load.sessions.len(), open.load.sessions.len(), "what was done stays");
 }
 
