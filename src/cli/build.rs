@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::{Args, Build, Emit};
 use super::open::{self, OnDisk};
-use super::{Outcome, report, say, say_error, style};
+use super::{Outcome, ask, report, say, say_error, style};
 use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::pipeline::{self, Opened, Prepared};
 use crate::shell::{self, Mode, Surroundings, Target, Unwritten, Written};
@@ -21,8 +21,17 @@ struct Job<'a> {
 
 pub(super) fn run(args: &Args, build: &Build) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let on_disk = open::files(args, &build.files)?;
-    let opened = pipeline::open(&on_disk.inputs, &args.config, on_disk.without.clone());
+    let mut on_disk = open::files(args, &build.files)?;
+    let first = pipeline::open(&on_disk.inputs, &args.config, on_disk.without.clone());
+    let again = ask::ask(&on_disk, &first, &args.config)?;
+    let opened = match again {
+        None => first,
+        Some(again) => {
+            drop(first);
+            on_disk = again;
+            pipeline::open(&on_disk.inputs, &args.config, on_disk.without.clone())
+        }
+    };
     let job = Job { args, build, on_disk: &on_disk, opened: &opened, started };
     let mut problems = on_disk.diagnostics.clone();
     problems.extend(opened.diagnostics.iter().cloned());

@@ -1,6 +1,7 @@
 //! Arguments, dispatch, and diagnostics on the terminal. One file for each command.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod explain;

@@ -12,7 +12,7 @@ use crate::inputs::{Inputs, RelPath};
 use crate::shell::{self, Wanted};
 
 /// A project as it lies on disk: where, and what was read of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct OnDisk {
     pub(super) root: PathBuf,
     pub(super) inputs: Inputs,
