@@ -2,7 +2,6 @@
 
 use super::args::{Args, Check, Format};
 use super::open;
-use super::report::Quote;
 use super::{Outcome, report, say, style};
 use crate::diag::{Diagnostic, has_errors};
 use crate::pipeline;
@@ -20,7 +19,7 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
     problems.dedup();
     match check.format {
         Format::Json => {
-            let shown = report::json(&problems, Quote::Full);
+            let shown = report::json(&problems, style().quote);
             say(&serde_json::to_string_pretty(&serde_json::json!({
                 "version": 1,
                 "diagnostics": shown,

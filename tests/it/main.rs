@@ -3,6 +3,7 @@
 
 mod article;
 mod canary;
+mod command;
 mod determinism;
 mod html;
 mod layers;
