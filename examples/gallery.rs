@@ -71,8 +71,18 @@ fn layers(dots: Vec<Dot>, band: Vec<(f64, f64, f64)>, weekly: Vec<(f64, f64)>) -
             Zone { y: (6.5, 10.0), role: Role::Stop, label: "severe".into() },
         ]),
         Layer::Periods(vec![
-            Period { x: (0.0, 14.0), role: Role::Ground, label: "1".into() },
-            Period { x: (35.0, 80.0), role: Role::Ground, label: "phase 3".into() },
+            Period {
+                x: (0.0, 14.0),
+                role: Role::Ground,
+                label: "phase 1".into(),
+                short: "1".into(),
+            },
+            Period {
+                x: (35.0, 80.0),
+                role: Role::Ground,
+                label: "phase 3".into(),
+                short: "3".into(),
+            },
         ]),
         Layer::Events(vec![
             Event { x: 15.0, role: Role::Quiet, label: "physio".into() },

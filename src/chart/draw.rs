@@ -10,8 +10,8 @@ use plotters::style::{Color, FontFamily, IntoFont, RGBColor, ShapeStyle, TextSty
 use plotters_backend::DrawingBackend;
 
 use super::label;
+use super::layout::{FONT, Layout, PX, ROW, STRIP};
 use super::model::{Anchor, At, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Stroke, Zone};
-use super::svg::SCALE;
 
 /// Groups that plotters knows nothing of.
 pub(super) trait Pen {
@@ -27,9 +27,13 @@ type Area<DB> = DrawingArea<DB, plotters::coord::Shift>;
 type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-const PX: i32 = SCALE as i32;
-const FONT: u32 = 12;
-const ROW: i32 = 16 * PX;
+/// How pale a filled ground is.
+#[derive(Clone, Copy)]
+enum Pale {
+    Full = 0,
+    Band = 1,
+    Zone = 2,
+}
 
 /// The canvas and how positions fall on it.
 struct Sheet<'a, 'c, DB: DrawingBackend> {
@@ -37,20 +41,20 @@ struct Sheet<'a, 'c, DB: DrawingBackend> {
     context: &'a Context<'c, DB>,
     pen: &'a dyn Pen,
     chart: &'a Chart,
+    layout: &'a Layout,
 }
 
 /// Draws every layer; fails only where the back end fails.
 pub(super) fn draw<DB: DrawingBackend>(chart: &Chart, backend: DB, pen: &dyn Pen) -> Drawn<DB> {
     let root = backend.into_drawing_area();
-    let left = chart.y.ticks.iter().map(|tick| label::width(&tick.label, FONT)).max().unwrap_or(0);
-    let right = zone_labels(chart).map(|text| label::width(text, FONT)).max().unwrap_or(6 * PX);
+    let layout = Layout::of(chart);
     let context = ChartBuilder::on(&root)
-        .margin_top(head_room(chart))
-        .margin_bottom(22 * PX)
-        .margin_left(left + 8 * PX)
-        .margin_right(right + 8 * PX)
+        .margin_top(layout.top)
+        .margin_bottom(layout.bottom)
+        .margin_left(layout.left)
+        .margin_right(layout.right)
         .build_cartesian_2d(chart.x.from..chart.x.to, chart.y.from..chart.y.to)?;
-    let sheet = Sheet { root: &root, context: &context, pen, chart };
+    let sheet = Sheet { root: &root, context: &context, pen, chart, layout: &layout };
     pen.open_ground();
     sheet.axes()?;
     for layer in &chart.layers {
@@ -63,51 +67,13 @@ pub(super) fn draw<DB: DrawingBackend>(chart: &Chart, backend: DB, pen: &dyn Pen
     Ok(())
 }
 
-fn zone_labels(chart: &Chart) -> impl Iterator<Item = &str> {
-    chart.layers.iter().flat_map(|layer| match layer {
-        Layer::Zones(zones) => zones.iter().map(|zone| zone.label.as_str()).collect(),
-        _ => Vec::new(),
-    })
-}
-
-/// Room above the plot for the direction, the periods and the rows of event labels.
-fn head_room(chart: &Chart) -> i32 {
-    let mut rows = i32::from(chart.y.direction.is_some());
-    for layer in &chart.layers {
-        rows += match layer {
-            Layer::Periods(_) => 1,
-            Layer::Events(events) if !events.is_empty() => {
-                1 + i32::try_from(event_rows(chart, events).into_iter().max().unwrap_or(0))
-                    .unwrap_or(0)
-            }
-            _ => 0,
-        };
-    }
-    6 * PX + rows * ROW
-}
-
-/// The row of each event's label. Measured on the width of the whole chart, before the plot's
-/// own margins are known; near enough to keep labels apart.
-fn event_rows(chart: &Chart, events: &[Event]) -> Vec<usize> {
-    let width = f64::from(chart.size.width * SCALE);
-    let length = (chart.x.to - chart.x.from).max(f64::MIN_POSITIVE);
-    let spans: Vec<(i32, i32)> = events
-        .iter()
-        .map(|event| {
-            let x = ((event.x - chart.x.from) / length * width * 0.85) as i32;
-            (x, x + label::width(&event.label, FONT))
-        })
-        .collect();
-    label::rows(&spans, 6 * PX)
-}
-
 fn colour(role: Role, flags: u8) -> RGBColor {
     let index = Role::ALL.iter().position(|known| *known == role).unwrap_or(0);
     RGBColor(u8::try_from(index).unwrap_or(0), flags, 0)
 }
 
-fn filled(role: Role) -> ShapeStyle {
-    ShapeStyle { color: colour(role, 0).into(), filled: true, stroke_width: 0 }
+fn filled(role: Role, pale: Pale) -> ShapeStyle {
+    ShapeStyle { color: colour(role, pale as u8).into(), filled: true, stroke_width: 0 }
 }
 
 fn stroked(role: Role, stroke: Stroke) -> ShapeStyle {
@@ -174,12 +140,13 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
                 self.path(points, stroked(*role, *stroke))
             }),
             Layer::Text { x, y, text, role, anchor } => {
-                let side = match anchor {
-                    Anchor::Start => HPos::Left,
-                    Anchor::Middle => HPos::Center,
-                    Anchor::End => HPos::Right,
+                let (across, down) = self.at(*x, *y);
+                let (side, x, y) = match anchor {
+                    Anchor::Start => (HPos::Left, across + 6 * PX, down + 4 * PX),
+                    Anchor::Middle => (HPos::Center, across, down - 8 * PX),
+                    Anchor::End => (HPos::Right, across - 6 * PX, down + 4 * PX),
                 };
-                self.write(text, *role, side, self.at(*x, *y))
+                self.root.draw_text(text, &lettered(*role, 4, side), (x, y))
             }
             Layer::Dots(_) | Layer::Bars(_) => Ok(()),
         }
@@ -187,43 +154,42 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
 
     fn zone(&self, zone: &Zone) -> Drawn<DB> {
         let corners = [self.at(self.chart.x.from, zone.y.1), self.at(self.chart.x.to, zone.y.0)];
-        self.polygon_of(corners, zone.role)?;
+        self.polygon_of(corners, filled(zone.role, Pale::Zone))?;
         let middle = self.at(self.chart.x.to, (zone.y.0 + zone.y.1) / 2.0);
-        self.write(&zone.label, zone.role, HPos::Left, (middle.0 + 6 * PX, middle.1 + 4 * PX))
+        self.write(&zone.label, Role::Quiet, HPos::Left, (middle.0 + 6 * PX, middle.1 + 4 * PX))
     }
 
+    /// A box in the strip above the plot, and a thin line down where the period begins.
     fn period(&self, period: &Period) -> Drawn<DB> {
-        let corners =
-            [self.at(period.x.0, self.chart.y.to), self.at(period.x.1, self.chart.y.from)];
-        self.polygon_of(corners, period.role)?;
-        let room = corners[1].0 - corners[0].0;
-        if label::width(&period.label, FONT) > room {
-            return Ok(());
+        let (left, top) = self.at(period.x.0, self.chart.y.to);
+        let (right, bottom) = self.at(period.x.1, self.chart.y.from);
+        let gap = if right - left > 4 * PX { PX } else { 0 };
+        let corners = [(left, top - STRIP), (right - gap, top - 2 * PX)];
+        self.polygon_of(corners, filled(period.role, Pale::Full))?;
+        let start = vec![(left, top - STRIP), (left, bottom)];
+        self.path(start, stroked(Role::Faint, Stroke::Thin))?;
+        let fits = |text: &&String| label::width(text, FONT) + 6 * PX <= right - left;
+        match [&period.label, &period.short].into_iter().find(fits) {
+            Some(text) => self.write(text, Role::Quiet, HPos::Left, (left + 4 * PX, top - 6 * PX)),
+            None => Ok(()),
         }
-        let place = (corners[0].0 + 3 * PX, corners[0].1 - 4 * PX);
-        self.write(&period.label, Role::Quiet, HPos::Left, place)
     }
 
-    /// A pale ground: a band of two corners.
-    fn polygon_of(&self, [a, b]: [(i32, i32); 2], role: Role) -> Drawn<DB> {
+    fn polygon_of(&self, [a, b]: [(i32, i32); 2], style: ShapeStyle) -> Drawn<DB> {
         let points = vec![a, (b.0, a.1), b, (a.0, b.1)];
-        let style = ShapeStyle { color: colour(role, 1).into(), filled: true, stroke_width: 0 };
         self.root.draw(&plotters::element::Polygon::new(points, style))
     }
 
     fn events(&self, events: &[Event]) -> Drawn<DB> {
-        let above = self.chart.layers.iter().any(|layer| matches!(layer, Layer::Periods(_)));
-        let rows = event_rows(self.chart, events);
-        for (event, row) in events.iter().zip(rows) {
+        let strips = self.chart.layers.iter().filter(|layer| matches!(layer, Layer::Periods(_)));
+        let strips = strips.map(|_| STRIP).sum::<i32>();
+        for (event, placed) in events.iter().zip(self.layout.events(self.chart, events)) {
             let (x, bottom) = self.at(event.x, self.chart.y.from);
             let (_, top) = self.at(event.x, self.chart.y.to);
-            let lift = (i32::try_from(row).unwrap_or(0) + i32::from(above)) * ROW;
-            let line = vec![(x, bottom), (x, top - lift)];
-            self.path(line, stroked(event.role, Stroke::Dotted))?;
-            let end = x + label::width(&event.label, FONT);
-            let canvas = i32::try_from(self.chart.size.width * SCALE).unwrap_or(i32::MAX);
-            let (side, shift) = if end > canvas { (HPos::Right, -2) } else { (HPos::Left, 2) };
-            self.write(&event.label, event.role, side, (x + shift * PX, top - lift - 4 * PX))?;
+            let foot = top - strips - placed.row * ROW;
+            self.path(vec![(x, bottom), (x, foot - ROW)], stroked(event.role, Stroke::Dotted))?;
+            let (side, shift) = if placed.flipped { (HPos::Right, -3) } else { (HPos::Left, 3) };
+            self.write(&event.label, event.role, side, (x + shift * PX, foot - 5 * PX))?;
         }
         Ok(())
     }
@@ -231,9 +197,8 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
     fn band(&self, run: &[(At, At, At)], role: Role) -> Drawn<DB> {
         let upper = run.iter().map(|&(x, _, high)| self.at(x, high));
         let lower = run.iter().rev().map(|&(x, low, _)| self.at(x, low));
-        let style = ShapeStyle { color: colour(role, 1).into(), filled: true, stroke_width: 0 };
-        self.root
-            .draw(&plotters::element::Polygon::new(upper.chain(lower).collect::<Vec<_>>(), style))
+        let edge: Vec<(i32, i32)> = upper.chain(lower).collect();
+        self.root.draw(&plotters::element::Polygon::new(edge, filled(role, Pale::Band)))
     }
 
     /// What can be pointed at.
@@ -255,19 +220,23 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
         let (a, b) = (self.at(bar.x.0, bar.y.0), self.at(bar.x.1, bar.y.1));
         let top = ((a.0 + b.0) / 2, a.1.min(b.1));
         self.with_tip(bar.tip.as_deref(), None, top, |sheet| {
-            sheet.root.draw(&plotters::element::Rectangle::new([a, b], filled(bar.role)))
+            sheet
+                .root
+                .draw(&plotters::element::Rectangle::new([a, b], filled(bar.role, Pale::Full)))
         })
     }
 
     fn shape(&self, dot: &Dot, (x, y): (i32, i32)) -> Drawn<DB> {
         let r = i32::try_from(dot.radius).unwrap_or(0);
         let polygon = |points: Vec<(i32, i32)>| {
-            self.root.draw(&plotters::element::Polygon::new(points, filled(dot.role)))
+            self.root.draw(&plotters::element::Polygon::new(points, filled(dot.role, Pale::Full)))
         };
         match dot.shape {
-            Shape::Circle => {
-                self.root.draw(&plotters::element::Circle::new((x, y), r, filled(dot.role)))
-            }
+            Shape::Circle => self.root.draw(&plotters::element::Circle::new(
+                (x, y),
+                r,
+                filled(dot.role, Pale::Full),
+            )),
             Shape::Ring => {
                 let style = stroked(dot.role, Stroke::Thin);
                 self.root.draw(&plotters::element::Circle::new((x, y), r, style))
@@ -292,7 +261,7 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
         self.pen.open_mark(tip, link);
         mark(self)?;
         let half = label::width(tip, FONT) / 2;
-        let canvas = i32::try_from(self.chart.size.width * SCALE).unwrap_or(i32::MAX);
+        let canvas = self.layout.canvas;
         let (side, x) = if at.0 + half > canvas {
             (HPos::Right, canvas)
         } else if at.0 < half {

@@ -19,18 +19,20 @@ fn em_hundredths(c: char) -> u32 {
 }
 
 /// Puts labels into rows so that none overlaps another in its row; gives the row of each, 0
-/// nearest the chart. `spans` are left and right edges, in order of their left edge.
+/// nearest the chart. `spans` are left and right edges.
 pub(super) fn rows(spans: &[(i32, i32)], gap: i32) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|&at| spans[at]);
     let mut ends: Vec<i32> = Vec::new();
-    spans
-        .iter()
-        .map(|&(left, right)| {
-            let row = ends.iter().position(|&end| end + gap <= left).unwrap_or(ends.len());
-            match ends.get_mut(row) {
-                Some(end) => *end = right,
-                None => ends.push(right),
-            }
-            row
-        })
-        .collect()
+    let mut rows = vec![0; spans.len()];
+    for at in order {
+        let (left, right) = spans[at];
+        let row = ends.iter().position(|&end| end + gap <= left).unwrap_or(ends.len());
+        match ends.get_mut(row) {
+            Some(end) => *end = right,
+            None => ends.push(right),
+        }
+        rows[at] = row;
+    }
+    rows
 }

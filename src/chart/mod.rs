@@ -4,6 +4,7 @@
 
 mod draw;
 mod label;
+mod layout;
 mod model;
 mod svg;
 #[cfg(test)]

@@ -107,11 +107,14 @@ pub enum Stroke {
     Dotted,
 }
 
-/// Which side of its position a text stands on.
+/// Where a text stands, seen from its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
+    /// It starts a little to the right.
     Start,
+    /// Centred above.
     Middle,
+    /// It ends a little to the left.
     End,
 }
 
@@ -147,12 +150,14 @@ pub struct Zone {
     pub label: String,
 }
 
-/// A faint ground between two times, with its word at the top.
+/// A stretch of time: a box in the strip above the plot.
 #[derive(Clone, Debug)]
 pub struct Period {
     pub x: (At, At),
     pub role: Role,
     pub label: String,
+    /// What stands in the box where the label does not fit.
+    pub short: String,
 }
 
 /// Something that happened at one time: a dotted line with its word above the chart.

@@ -92,7 +92,7 @@ struct Backend {
 struct Look {
     role: Role,
     dotted: bool,
-    text_class: u8,
+    flags: u8,
 }
 
 fn look(color: BackendColor) -> Look {
@@ -100,7 +100,7 @@ fn look(color: BackendColor) -> Look {
     Look {
         role: Role::ALL.get(role as usize).copied().unwrap_or(Role::Ink),
         dotted: flags & 1 == 1,
-        text_class: flags >> 1,
+        flags,
     }
 }
 
@@ -207,7 +207,11 @@ impl DrawingBackend for Backend {
         style: &S,
     ) -> Drawn {
         let look = look(style.color());
-        let class = if look.dotted { "f band " } else { "f " };
+        let class = match look.flags {
+            1 => "f band ",
+            2 => "f zone ",
+            _ => "f ",
+        };
         let mut out = self.out.borrow_mut();
         let _ = write!(out, "<path class=\"{class}{}\" d=\"", look.role.class());
         points(&mut out, vertices);
@@ -222,7 +226,11 @@ impl DrawingBackend for Backend {
             HPos::Center => " mid",
             HPos::Right => " end",
         };
-        let kind = if look.text_class == 1 { " tip" } else { "" };
+        let kind = match look.flags {
+            2 => " tip",
+            4 => " name",
+            _ => "",
+        };
         let mut out = self.out.borrow_mut();
         let _ = write!(
             out,

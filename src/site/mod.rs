@@ -1,13 +1,16 @@
 //! Which pages there are: routes, typed views, wording. One small file for each kind of page.
 //! A page is data until `theme` turns its view into bytes.
 
+pub mod chart;
 pub mod fact;
+pub mod figure;
 pub mod frame;
 pub mod page;
 pub mod plan;
 pub mod route;
 pub mod wording;
 
+pub use figure::{Figure, Row, Table, Width};
 pub use frame::{Frame, Link};
 pub use plan::{Material, Page, SitePlan, SiteSettings, plan};
 pub use route::Route;

@@ -1,0 +1,4 @@
+//! The charts of the site: from numbers of the report and words of the language to `Chart`
+//! values. One file for each kind; how a chart is drawn is not known here.
+
+pub mod axis;
