@@ -136,7 +136,8 @@ pub fn stray_quote(place: &Place) -> Diagnostic {
 }
 
 pub fn row_length(place: &Place, has: usize, header: usize) -> Diagnostic {
-    let message = format!("This row has {has} cells and the header {header}; it was not used");
+    let cells = if has == 1 { "cell" } else { "cells" };
+    let message = format!("This row has {has} {cells} and the header {header}; it was not used");
     at(&ROW_LENGTH, place, message).help(if has > header {
         "put a cell that contains the separator into quotation marks"
     } else {

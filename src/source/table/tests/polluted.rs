@@ -47,8 +47,11 @@ impl Reference {
             code.contains("column")
                 && text.lines().nth(*line as usize - 1) != Some(self.header.as_str())
         });
-        let named =
-            |place: &Place| read.lines.contains(&place.line) || read.lines.contains(&0) || header;
+        // Half of a row that was torn apart is named on the line below.
+        let named = |place: &Place| {
+            let here = [0, place.line, place.line + 1];
+            here.iter().any(|line| read.lines.contains(line)) || header
+        };
         for (fact, place) in read.facts.iter().zip(&read.places) {
             let known = self.facts.contains(fact) || named(place);
             let less = !read.codes.is_empty()
@@ -102,6 +105,26 @@ fn a_separator_too_few_or_too_many_in_any_place_is_never_silent() {
                 }
             }
         });
+    }
+}
+
+#[test]
+fn a_line_break_too_few_or_too_many_in_any_place_is_never_silent() {
+    for table in [CLEAN, LONG] {
+        let reference = Reference::of(table);
+        for at in 0..table.len() {
+            let line_start = table[..at].rfind('\n').map_or(0, |start| start + 1);
+            let quotes = table[line_start..at].matches('"').count();
+            if !quotes.is_multiple_of(2) {
+                continue;
+            }
+            let more = format!("{}\n{}", &table[..at], &table[at..]);
+            reference.holds(&format!("line break at {at}"), more.as_bytes());
+            if table[at..].starts_with('\n') {
+                let fewer = format!("{}{}", &table[..at], &table[at + 1..]);
+                reference.holds(&format!("no line break at {at}"), fewer.as_bytes());
+            }
+        }
     }
 }
 
