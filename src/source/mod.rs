@@ -10,6 +10,7 @@ pub mod log;
 pub mod markdown;
 pub mod raw;
 pub mod settings;
+pub mod spelling;
 pub mod table;
 
 pub use log::{LogRead, parse_log};
