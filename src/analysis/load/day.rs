@@ -37,6 +37,8 @@ pub(super) struct Day {
 #[derive(Clone, Debug)]
 pub(super) struct Days {
     days: Vec<Day>,
+    /// whether anything was written about legs at all
+    pub(super) tell_of_legs: bool,
 }
 
 impl Days {
@@ -54,7 +56,8 @@ impl Days {
         for day in &mut days {
             day.morning = day.median_morning();
         }
-        Days { days }
+        let tell_of_legs = days.iter().any(|day| !day.legs.is_empty());
+        Days { days, tell_of_legs }
     }
 
     pub(super) fn get(&self, date: Date) -> Option<&Day> {

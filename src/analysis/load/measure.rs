@@ -1,6 +1,8 @@
 //! A dose as comparable numbers, and how two doses are compared (D11, D14, D15). Knows no
 //! activity and no day.
 
+use std::fmt;
+
 use crate::journal::{Distance, Dose, Load, Range, Reach, Reading};
 
 /// The variables of a dose, in the order in which doses are compared: the weight decides before
@@ -70,9 +72,17 @@ impl Variable {
     }
 }
 
-/// A dose as numbers; what was not written is `None`, never zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Measures([Option<u32>; Variable::ALL.len()]);
+/// A dose as numbers; what was not written is `None`, never zero. Kept as one more than the
+/// value, with 0 for what was not written: half the size of options, and there are many doses.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measures([u32; Variable::ALL.len()]);
+
+impl fmt::Debug for Measures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written = Variable::ALL.iter().filter_map(|v| self.get(*v).map(|value| (v, value)));
+        f.debug_map().entries(written).finish()
+    }
+}
 
 impl Measures {
     pub fn of(dose: &Dose) -> Measures {
@@ -81,7 +91,7 @@ impl Measures {
         let metres = dose.distance.map(Distance::metres);
         let mut measures = Measures::default();
         let mut put = |variable: Variable, value: Option<u32>| {
-            measures.0[variable as usize] = value;
+            measures.0[variable as usize] = kept(value);
         };
         put(Variable::Weight, dose.load.as_ref().and_then(weight));
         put(Variable::Band, dose.load.as_ref().and_then(band));
@@ -102,7 +112,7 @@ impl Measures {
     }
 
     pub fn get(&self, variable: Variable) -> Option<u32> {
-        self.0.get(variable as usize).copied().flatten()
+        self.0.get(variable as usize)?.checked_sub(1)
     }
 
     /// Whether nothing but effort was written.
@@ -117,7 +127,7 @@ impl Measures {
                 u32::try_from(speed).ok()
             },
         );
-        self.0[Variable::Speed as usize] = speed;
+        self.0[Variable::Speed as usize] = kept(speed);
         self
     }
 
@@ -137,13 +147,14 @@ impl Measures {
         }
         let mut both = *self;
         for variable in [Variable::Reps, Variable::Hold, Variable::Duration, Variable::Distance] {
-            both.0[variable as usize] = match (self.get(variable), other.get(variable)) {
+            let sum = match (self.get(variable), other.get(variable)) {
                 (Some(a), Some(b)) => Some(a.saturating_add(b)),
                 (a, b) => a.or(b),
             };
+            both.0[variable as usize] = kept(sum);
         }
         both.0[Variable::Effort as usize] =
-            self.get(Variable::Effort).max(other.get(Variable::Effort));
+            kept(self.get(Variable::Effort).max(other.get(Variable::Effort)));
         Some(both.with_speed())
     }
 
@@ -177,6 +188,10 @@ impl Measures {
         let weight = self.get(Variable::Weight)?;
         Some(u64::from(weight) * u64::from(self.get(Variable::Reps)?))
     }
+}
+
+fn kept(value: Option<u32>) -> u32 {
+    value.map_or(0, |value| value.saturating_add(1))
 }
 
 fn weight(load: &Load) -> Option<u32> {

@@ -121,6 +121,9 @@ const LEG_REACHES_DAYS: u32 = 28;
 /// the last entry before the session did not name. An entry of that day without a time counts
 /// as after: a new leg sign is not explained away.
 fn new_leg_sign(facts: &[Fact], session: &Fact, days: &Days) -> Option<usize> {
+    if !days.tell_of_legs {
+        return None;
+    }
     let is_before = |index: usize| {
         facts.get(index).is_some_and(|fact| {
             fact.date < session.date
