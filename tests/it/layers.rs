@@ -9,6 +9,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("markup", 0),
     ("inputs", 0),
     ("journal", 1),
+    ("article", 1),
     ("source", 2),
     ("analysis", 2),
     ("chart", 2),

@@ -6,38 +6,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::article::Matter;
 use crate::diag::{Diagnostic, Parsed, Place, content as problem, nearest};
 use crate::inputs::RelPath;
-
-/// What an article says about itself.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Matter {
-    pub title: Option<String>,
-    pub description: Option<String>,
-    pub date: Option<Date>,
-    pub updated: Option<Date>,
-    pub weight: Option<i64>,
-    pub draft: bool,
-    pub slug: Option<String>,
-    /// Addresses that lead here.
-    pub aliases: Vec<String>,
-    /// The readers whose site has it; everyone's where nothing is said.
-    pub audience: Vec<String>,
-    /// The template to print it with instead of the usual one.
-    pub template: Option<String>,
-    /// Articles on one page of a section's list.
-    pub paginate_by: Option<u64>,
-    /// How a section sorts its pages: `date`, `weight`, `title`.
-    pub sort_by: Option<String>,
-    /// Terms by taxonomy; `tags` among them.
-    pub taxonomies: BTreeMap<String, Vec<String>>,
-}
-
-impl Matter {
-    pub fn tags(&self) -> &[String] {
-        self.taxonomies.get("tags").map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Keys that are read; the first of a line is ours, the others are its names elsewhere.
 const KEYS: &[&[&str]] = &[

@@ -3,42 +3,17 @@
 
 mod matter;
 
-use jiff::civil::Date;
-
+use crate::article::{Article, BodyStart, Matter};
 use crate::diag::{Diagnostic, Parsed, Place, content as problem};
-use crate::inputs::RelPath;
-
-pub use matter::Matter;
-
-/// One content page as it stands in its file.
-#[derive(Clone, Debug)]
-pub struct Article {
-    /// Its path below the content folder: `load/rotation.md`.
-    pub path: RelPath,
-    /// Its path in the project, for messages.
-    pub file: RelPath,
-    pub matter: Matter,
-    /// The Markdown below the front matter.
-    pub body: String,
-    /// The line of the file on which the body starts, from 1.
-    pub body_line: u32,
-}
-
-impl Article {
-    /// Whether it is the page of its folder: `_index.md` (Zola, Hugo) or `index.md`.
-    pub fn is_index(&self) -> bool {
-        matches!(self.path.stem(), "_index" | "index")
-    }
-
-    /// Whether it is built on a day: no draft, and not dated after it.
-    pub fn is_out(&self, today: Date, drafts: bool, future: bool) -> bool {
-        (drafts || !self.matter.draft)
-            && (future || self.matter.date.is_none_or(|date| date <= today))
-    }
-}
+use crate::inputs::{RelPath, SourceFile};
 
 /// Reads one article. `folder` is the content folder its file lies in.
-pub fn parse_article(file: &RelPath, folder: &RelPath, bytes: &[u8]) -> Parsed<Option<Article>> {
+pub fn parse_article(
+    file: &RelPath,
+    folder: &RelPath,
+    source: &SourceFile,
+) -> Parsed<Option<Article>> {
+    let bytes = source.bytes();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Parsed::with(None, vec![problem::content_not_text(file)]);
@@ -58,7 +33,8 @@ pub fn parse_article(file: &RelPath, folder: &RelPath, bytes: &[u8]) -> Parsed<O
             Matter::default()
         }
     };
-    let article = Article { path, file: file.clone(), matter, body: body.to_owned(), body_line };
+    let start = BodyStart { byte: source.bytes().len() - body.len(), line: body_line };
+    let article = Article::new((path, file.clone()), matter, source.clone(), start);
     Parsed::with(Some(article), diagnostics)
 }
 
@@ -108,7 +84,8 @@ mod tests {
 
     fn parse(text: &str) -> Parsed<Option<Article>> {
         let file = RelPath::new("content/load/rotation.md").unwrap();
-        parse_article(&file, &RelPath::new("content").unwrap(), text.as_bytes())
+        let source = SourceFile::new(text.as_bytes());
+        parse_article(&file, &RelPath::new("content").unwrap(), &source)
     }
 
     #[test]
@@ -122,7 +99,7 @@ mod tests {
             assert_eq!(article.matter.date, Some(date(2026, 11, 1)));
             assert_eq!(article.matter.tags(), ["x"]);
             assert_eq!(article.path.as_str(), "load/rotation.md");
-            assert_eq!(article.body.trim(), "Body");
+            assert_eq!(article.body().trim(), "Body");
         }
     }
 

@@ -1,0 +1,218 @@
+//! Every article of the content folder that is built, whoever reads it: its address, its title,
+//! what stands in it. Made once for all readers. Knows nothing of a reader's own site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::address::folder_of;
+use super::slug::slug;
+use super::survey::{self, Survey};
+use crate::article::Article;
+use crate::config::Content;
+use crate::diag::{Diagnostic, Parsed, Place, link as problem};
+use crate::inputs::{RelPath, SourceFile};
+
+/// What the content folder holds, before anyone reads it.
+#[derive(Debug, Default)]
+pub struct Stock {
+    pub articles: Vec<Article>,
+    /// Every other file of the content folder, by its path below it.
+    pub files: BTreeMap<RelPath, SourceFile>,
+    /// Files that are copied as they are, by the path they are written to.
+    pub statics: BTreeMap<RelPath, SourceFile>,
+}
+
+/// Whether an article is the page of its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Section,
+    Page,
+}
+
+/// One article with its address.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub(super) article: Article,
+    pub(super) survey: Survey,
+    pub(super) kind: Kind,
+    /// The language of its file name, where it is not the project's own.
+    pub(super) language: Option<String>,
+    /// Its folder below the content folder; for a page the section it belongs to.
+    pub(super) folder: String,
+    /// Where it is written to, without a prefix of the site: `load/rotation`.
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) date: Option<Date>,
+}
+
+/// All articles with what they hold.
+#[derive(Debug)]
+pub struct Library {
+    pub(super) settings: Content,
+    /// In order of path.
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) by_path: BTreeMap<String, usize>,
+    pub(super) by_address: BTreeMap<String, usize>,
+    /// Wiki names: file names and titles as slugs.
+    pub(super) by_name: BTreeMap<String, Vec<usize>>,
+    /// Articles that are not built: drafts, and those of a later day.
+    pub(super) hidden: BTreeSet<String>,
+    pub(super) files: BTreeMap<RelPath, SourceFile>,
+    pub(super) statics: BTreeMap<RelPath, SourceFile>,
+}
+
+/// Reads every article that is out today, gives each its address and checks every link.
+pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library> {
+    let (out, hidden): (Vec<Article>, Vec<Article>) = stock
+        .articles
+        .into_iter()
+        .partition(|article| article.is_out(today, settings.drafts, settings.future));
+    let alone = folders_with_one(&out);
+    let read: Vec<(Leaf, Vec<Diagnostic>)> =
+        out.into_par_iter().map(|article| leaf(article, settings, &alone)).collect();
+    let mut library = Library {
+        settings: settings.clone(),
+        leaves: Vec::with_capacity(read.len()),
+        by_path: BTreeMap::new(),
+        by_address: BTreeMap::new(),
+        by_name: BTreeMap::new(),
+        hidden: hidden.iter().map(|article| article.path.as_str().to_owned()).collect(),
+        files: stock.files,
+        statics: stock.statics,
+    };
+    let mut diagnostics = Vec::new();
+    for (leaf, problems) in read {
+        diagnostics.extend(problems);
+        diagnostics.extend(library.add(leaf));
+    }
+    diagnostics.extend(library.check());
+    Parsed::with(library, diagnostics)
+}
+
+impl Library {
+    fn add(&mut self, leaf: Leaf) -> Option<Diagnostic> {
+        let index = self.leaves.len();
+        if let Some(&other) = self.by_address.get(&leaf.address) {
+            let by = self.leaves.get(other).map_or("", |other| other.article.file.as_str());
+            return Some(problem::route_taken(&Place::whole(&leaf.article.file), by));
+        }
+        self.by_address.insert(leaf.address.clone(), index);
+        self.by_path.insert(leaf.article.path.as_str().to_owned(), index);
+        let name = match leaf.kind {
+            Kind::Section => leaf.folder.rsplit('/').next().unwrap_or("").to_owned(),
+            Kind::Page => leaf.article.path.stem().to_owned(),
+        };
+        let names: BTreeSet<String> = [slug(&name), slug(&leaf.title)].into();
+        for name in names {
+            self.by_name.entry(name).or_default().push(index);
+        }
+        self.leaves.push(leaf);
+        None
+    }
+
+    /// Every address on the web that an article leads to, with its place. They are listed only:
+    /// nothing is ever asked of them.
+    pub fn outside_links(&self) -> Vec<(Place, String)> {
+        let web = |target: &str| matches!(super::address::parse(target), super::address::Address::Web(_));
+        self.leaves
+            .iter()
+            .flat_map(|leaf| {
+                let links = leaf.survey.links.iter().filter(|link| web(&link.target));
+                links.map(|link| (link.place(&leaf.article), link.target.clone()))
+            })
+            .collect()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.leaves.is_empty()
+    }
+
+    /// How many articles are built.
+    pub fn len(&self) -> usize {
+        self.leaves.len()
+    }
+}
+
+/// Folders whose only article is `index.md`: a page that brought its images along.
+fn folders_with_one(articles: &[Article]) -> BTreeSet<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles {
+        let mut folder = folder_of(article.path.as_str());
+        loop {
+            *count.entry(folder).or_default() += 1;
+            if folder.is_empty() {
+                break;
+            }
+            folder = folder_of(folder);
+        }
+    }
+    count.into_iter().filter(|(folder, n)| *n == 1 && !folder.is_empty()).map(|(folder, _)| folder.to_owned()).collect()
+}
+
+fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf, Vec<Diagnostic>) {
+    let (survey, diagnostics) = survey::survey(&article, settings);
+    let path = article.path.as_str();
+    let (stem, language) = language_of(article.path.stem(), &settings.languages);
+    let (dated, stem) = dated(stem);
+    let own = folder_of(path);
+    let kind = match stem {
+        "_index" => Kind::Section,
+        "index" if !alone.contains(own) => Kind::Section,
+        _ => Kind::Page,
+    };
+    let bundle = kind == Kind::Page && stem == "index";
+    let folder = if bundle { folder_of(own) } else { own };
+    let name = if bundle { own.rsplit('/').next().unwrap_or(own) } else { stem };
+    let mut parts: Vec<String> = language.iter().map(|&language| language.to_owned()).collect();
+    parts.extend(folder.split('/').filter(|part| !part.is_empty()).map(slug));
+    if kind == Kind::Page {
+        parts.push(slug(article.matter.slug.as_deref().unwrap_or(name)));
+    }
+    let written = survey.headings.first().filter(|_| survey.titled).map(|it| it.text.clone());
+    let fallback = if kind == Kind::Section { folder.rsplit('/').next().unwrap_or("") } else { name };
+    let title = article.matter.title.clone().or(written).unwrap_or_else(|| spoken(fallback));
+    let leaf = Leaf {
+        kind,
+        language: language.map(str::to_owned),
+        folder: folder.to_owned(),
+        address: parts.join("/"),
+        title,
+        date: article.matter.date.or(dated),
+        survey,
+        article,
+    };
+    (leaf, diagnostics)
+}
+
+/// `page.de` is `page` in German, where German is one of the project's languages.
+fn language_of<'a>(stem: &'a str, languages: &[String]) -> (&'a str, Option<&'a str>) {
+    match stem.rsplit_once('.') {
+        Some((stem, language)) if languages.iter().any(|known| known == language) => {
+            (stem, Some(language))
+        }
+        _ => (stem, None),
+    }
+}
+
+/// `2026-03-12-name` is `name` with a date.
+fn dated(stem: &str) -> (Option<Date>, &str) {
+    let date = stem.get(..10).and_then(|text| text.parse().ok());
+    match (date, stem.get(10..)) {
+        (Some(date), Some(rest)) if rest.len() > 1 && rest.starts_with(['-', '_']) => {
+            (Some(date), &rest[1..])
+        }
+        _ => (None, stem),
+    }
+}
+
+/// A name as a title: `little-and-often` as `Little and often`.
+pub(super) fn spoken(name: &str) -> String {
+    let text = name.replace(['-', '_'], " ");
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
