@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::diag::Place;
 use crate::inputs::{RelPath, SourceFile};
 
 /// What an article says about itself.
@@ -74,6 +75,20 @@ impl Article {
     pub fn body(&self) -> &str {
         let bytes = self.text.bytes().get(self.body_at..).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Where a word of the front matter stands, or the file as a whole.
+    pub fn place_of(&self, word: &str) -> Place {
+        let front = self.text.bytes().get(..self.body_at).unwrap_or_default();
+        let front = String::from_utf8_lossy(front);
+        let Some(at) = front.find(word).filter(|_| !word.is_empty()) else {
+            return Place::whole(&self.file);
+        };
+        let before = front.get(..at).unwrap_or_default();
+        let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Place::new(&self.file, whole(line), whole(column), whole(word.chars().count()))
     }
 
     /// Whether it is the page of its folder: `_index.md` (Zola, Hugo) or `index.md`.

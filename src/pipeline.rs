@@ -2,16 +2,21 @@
 //! each other here and nowhere else: parse, disclose, analyze, plan, render.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::analysis::analyze;
+use crate::article::Article;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
-use crate::inputs::{Inputs, RelPath};
+use crate::inputs::{Inputs, RelPath, SourceFile};
 use crate::journal::{Journal, disclose};
 use crate::output::{Outputs, Site};
-use crate::site::{self, Material, SitePlan, SiteSettings};
+use crate::site::content::{self, Choice, Library, Stock};
+use crate::site::page::View;
+use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings};
 use crate::source::{self, LogRead, table::Question};
 use crate::theme::{self, Theme};
 
@@ -23,6 +28,8 @@ pub struct Opened<'a> {
     pub journal: Journal,
     /// What only the owner can answer, such as which number of a date is the day.
     pub questions: Vec<Question>,
+    /// Every article that is built, whoever reads it.
+    pub library: Arc<Library>,
     /// Problems of the configuration and the logs, in order of place; silenced ones left out.
     pub diagnostics: Vec<Diagnostic>,
     unsound: bool,
@@ -40,9 +47,10 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
     let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
+    let library = Arc::new(library(inputs, &config).into_value(&mut diagnostics));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
-    Opened { inputs, config, journal, questions, diagnostics, unsound }
+    Opened { inputs, config, journal, questions, library, diagnostics, unsound }
 }
 
 fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
@@ -75,12 +83,47 @@ fn logs(inputs: &Inputs, config: &Config) -> Parsed<LogRead> {
     Parsed::with(whole, diagnostics)
 }
 
+/// Reads every article, and what lies beside them.
+fn library(inputs: &Inputs, config: &Config) -> Parsed<Library> {
+    let mut diagnostics = Vec::new();
+    let mut stock = Stock::default();
+    if let Some(folder) = &config.paths.content {
+        let files: Vec<(&RelPath, &SourceFile)> = inputs.under(folder.as_str()).collect();
+        let read: Vec<Parsed<Option<Article>>> = files
+            .par_iter()
+            .filter(|(path, _)| path.extension() == "md")
+            .map(|(path, file)| source::content::parse_article(path, folder, file))
+            .collect();
+        stock.articles =
+            read.into_iter().filter_map(|read| read.into_value(&mut diagnostics)).collect();
+        stock.files = below(&files, folder);
+    }
+    if let Some(folder) = &config.paths.static_files {
+        let files: Vec<(&RelPath, &SourceFile)> = inputs.under(folder.as_str()).collect();
+        stock.statics = below(&files, folder);
+    }
+    let library = content::library(stock, &config.content, inputs.today);
+    Parsed::with(library.into_value(&mut diagnostics), diagnostics)
+}
+
+/// The files of a folder that are no articles, by their path below it.
+fn below(files: &[(&RelPath, &SourceFile)], folder: &RelPath) -> BTreeMap<RelPath, SourceFile> {
+    let others = files.iter().filter(|(path, _)| path.extension() != "md");
+    others
+        .filter_map(|(path, file)| {
+            let below = path.as_str().strip_prefix(folder.as_str())?.trim_start_matches('/');
+            Some((RelPath::new(below)?, (*file).clone()))
+        })
+        .collect()
+}
+
 /// The site of one reader, planned and ready to be rendered page by page.
 #[derive(Debug)]
 pub struct Prepared {
     plan: SitePlan,
     theme: Theme,
     paths: Vec<RelPath>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Opened<'_> {
@@ -97,24 +140,47 @@ impl Opened<'_> {
         };
         let disclosure = disclose(&self.journal, &known.audience);
         let report = analyze(&disclosure, &self.config.rules, self.inputs.today);
-        let plan = site::plan(Material {
-            disclosure,
-            report,
-            settings: self.settings(),
-            today: self.inputs.today,
-        });
+        let settings = self.settings();
+        let choice = Choice {
+            reader,
+            owner: known.audience.is_owner(),
+            base: if settings.kind == SiteKind::Personal { "articles" } else { "" },
+        };
+        let has_articles = settings.kind == SiteKind::Articles || !self.library.is_empty();
+        let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
+        let plan =
+            site::plan(Material { disclosure, report, settings, today: self.inputs.today, shelf });
         let folder = self.theme_folder();
         let theme = theme::load(self.inputs, &folder, plan.words().texts())?;
         let mut paths: Vec<RelPath> = plan.pages().iter().map(|page| page.route.path()).collect();
-        paths.push(site::Route::Style.path());
+        paths.extend(plan.files().keys().cloned());
         paths.sort();
-        Ok(Prepared { plan, theme, paths })
+        let mut diagnostics = theme.warnings().to_vec();
+        diagnostics.extend(self.library.unknown_templates(|name| theme.has(name)));
+        diagnostics.retain(|diagnostic| self.config.tells(diagnostic));
+        Ok(Prepared { plan, theme, paths, diagnostics })
     }
 
     fn settings(&self) -> SiteSettings {
         SiteSettings {
+            kind: match self.config.paths.logs.is_empty() {
+                true => SiteKind::Articles,
+                false => SiteKind::Personal,
+            },
             title: self.config.project.title.clone(),
             language: self.config.project.language.code().to_owned(),
+            base_url: self
+                .config
+                .project
+                .base_url
+                .as_ref()
+                .map(|url| if url.ends_with('/') { url.clone() } else { format!("{url}/") }),
+            menu: self
+                .config
+                .menu
+                .iter()
+                .map(|entry| (entry.title.clone(), entry.link.clone()))
+                .collect(),
             wording: Default::default(),
         }
     }
@@ -132,16 +198,42 @@ impl Prepared {
         &self.plan
     }
 
+    /// What is doubtful in the theme and in what the articles ask of it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The template of a view: the one it asks for, where the theme has it.
+    fn template<'a>(&self, view: &'a View) -> &'a str {
+        let wanted = view.template();
+        if self.theme.has(wanted) { wanted } else { view.usual_template() }
+    }
+
     /// What each template gets, as one JSON object a page.
     pub fn views(&self) -> impl Iterator<Item = serde_json::Value> + '_ {
         self.plan.pages().iter().map(|page| {
             let view = self.plan.view(page);
             serde_json::json!({
                 "path": page.route.path().as_str(),
-                "template": view.template(),
+                "template": self.template(&view),
                 "view": view,
             })
         })
+    }
+}
+
+impl Prepared {
+    /// What is written to a path that is no page.
+    fn file(&self, path: &RelPath) -> Cow<'_, [u8]> {
+        match self.plan.files().get(path) {
+            Some(Route::File(path)) => {
+                self.plan.shelf().and_then(|shelf| shelf.file(path)).unwrap_or_default()
+            }
+            Some(route) if *route != Route::Style => {
+                Cow::Owned(self.plan.text_of(route).unwrap_or_default().into_bytes())
+            }
+            _ => Cow::Borrowed(self.theme.style().as_bytes()),
+        }
     }
 }
 
@@ -155,10 +247,10 @@ impl Outputs for Prepared {
         match self.plan.page_at(path) {
             Some(page) => {
                 let view = self.plan.view(page);
-                let html = self.theme.render(view.template(), &view)?;
+                let html = self.theme.render(self.template(&view), &view)?;
                 Ok(Cow::Owned(html.into_bytes()))
             }
-            None => Ok(Cow::Borrowed(self.theme.style().as_bytes())),
+            None => Ok(self.file(path)),
         }
     }
 }
@@ -175,7 +267,10 @@ pub struct Built {
 pub fn build(inputs: &Inputs, reader: &str) -> Built {
     let opened = open(inputs, config::FILE_NAME, None);
     let mut diagnostics = opened.diagnostics.clone();
-    let site = opened.prepare(reader).and_then(|prepared| Site::gather(&prepared));
+    let site = opened.prepare(reader).and_then(|prepared| {
+        diagnostics.extend(prepared.diagnostics().iter().cloned());
+        Site::gather(&prepared)
+    });
     match site {
         Ok(site) => Built { site: Some(site), diagnostics },
         Err(problems) => {

@@ -71,6 +71,7 @@ impl Job<'_> {
                 return Ok(Outcome::Errors);
             }
         };
+        self.show(prepared.diagnostics());
         if let Some(Emit::Views) = self.build.emit {
             for view in prepared.views() {
                 say(&view.to_string());

@@ -13,7 +13,10 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
     problems.extend(opened.diagnostics.iter().cloned());
     if !opened.is_unsound() {
         for reader in opened.config.readers().keys() {
-            problems.extend(opened.prepare(reader).err().unwrap_or_default());
+            match opened.prepare(reader) {
+                Ok(prepared) => problems.extend(prepared.diagnostics().iter().cloned()),
+                Err(more) => problems.extend(more),
+            }
         }
     }
     problems.dedup();

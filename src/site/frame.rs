@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::plan::SitePlan;
+use super::plan::{Destination, SiteKind, SitePlan};
 use super::route::Route;
 
 /// A link whose target exists.
@@ -18,6 +18,8 @@ pub struct Link {
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
     pub title: String,
+    /// One sentence on the page, for search engines and previews.
+    pub description: Option<String>,
     pub site_title: String,
     pub language: String,
     pub direction: String,
@@ -28,29 +30,47 @@ pub struct Frame {
     pub made: String,
     /// Whether search engines are asked to stay away.
     pub personal: bool,
+    /// The feed that the page belongs to.
+    pub feed: Option<String>,
 }
 
 /// The frame of a page.
 pub fn frame(plan: &SitePlan, route: &Route, title: &str) -> Frame {
     let words = plan.words();
-    let made = words.say(
-        "frame.made",
-        &[("reader", plan.reader_name()), ("date", &words.numbers().date(plan.today()))],
-    );
+    let date = words.numbers().date(plan.today());
+    let made = match plan.kind() {
+        SiteKind::Personal => {
+            words.say("frame.made", &[("reader", plan.reader_name()), ("date", &date)])
+        }
+        SiteKind::Articles => words.text("frame.made-articles").to_owned(),
+    };
+    let seen = |to: &Route| plan.has(to).then(|| to.seen_from(route));
+    let feed = match route {
+        Route::Weeks | Route::Week(_) => seen(&Route::ProgressFeed),
+        Route::Article(address) => seen(&Route::Feed(address.clone())),
+        _ => None,
+    };
     Frame {
         title: title.to_owned(),
+        description: None,
         site_title: plan.site_title().to_owned(),
         language: words.language().to_owned(),
         direction: words.direction().to_owned(),
         style: Route::Style.seen_from(route),
-        home: Route::Overview.seen_from(route),
+        home: plan.home().seen_from(route),
         navigation: plan
             .navigation()
             .iter()
-            .map(|(target, text)| link(plan, target, route, text))
+            .map(|(to, text)| match to {
+                Destination::Page(target) => link(plan, target, route, text),
+                Destination::Web(href) => {
+                    Link { href: href.clone(), text: text.clone(), current: false }
+                }
+            })
             .collect(),
         made,
         personal: plan.is_personal(),
+        feed,
     }
 }
 

@@ -2,6 +2,7 @@
 //! A page is data until `theme` turns its view into bytes.
 
 pub mod chart;
+pub mod content;
 pub mod fact;
 pub mod figure;
 pub mod frame;
@@ -12,6 +13,6 @@ pub mod wording;
 
 pub use figure::{Figure, Row, Table, Width};
 pub use frame::{Frame, Link};
-pub use plan::{Material, Page, SitePlan, SiteSettings, plan};
+pub use plan::{Material, Page, SiteKind, SitePlan, SiteSettings, plan};
 pub use route::Route;
 pub use wording::Wording;

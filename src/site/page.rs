@@ -13,8 +13,11 @@ pub use day::DayView;
 pub use overview::OverviewView;
 pub use span::{DayCard, SpanView, WeeksView};
 
+use super::content::view::{ArticleView, ListView, MovedView, NotFoundView, SearchView, TermsView};
+use super::content::{self, Embed};
 use super::plan::{Page, SitePlan};
 use super::route::Route;
+use crate::markup::Markup;
 
 /// The view of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -25,17 +28,39 @@ pub enum View {
     Span(SpanView),
     Day(DayView),
     About(AboutView),
+    Article(ArticleView),
+    List(ListView),
+    Terms(TermsView),
+    Moved(MovedView),
+    Search(SearchView),
+    NotFound(NotFoundView),
 }
 
 impl View {
     /// The template that prints it.
-    pub fn template(&self) -> &'static str {
+    pub fn template(&self) -> &str {
+        match self {
+            View::Article(ArticleView { template: Some(own), .. })
+            | View::List(ListView { template: Some(own), .. }) => own,
+            other => other.usual_template(),
+        }
+    }
+
+    /// The template of this kind of page, where none of its own is asked for.
+    pub fn usual_template(&self) -> &'static str {
         match self {
             View::Overview(_) => "overview.html",
             View::Weeks(_) => "weeks.html",
             View::Span(_) => "span.html",
             View::Day(_) => "day.html",
             View::About(_) => "about.html",
+            View::Article(_) => "article.html",
+            View::List(ListView { is_term: true, .. }) => "term.html",
+            View::List(_) => "section.html",
+            View::Terms(_) => "taxonomy.html",
+            View::Moved(_) => "moved.html",
+            View::Search(_) => "search.html",
+            View::NotFound(_) => "404.html",
         }
     }
 }
@@ -48,6 +73,25 @@ pub fn view(plan: &SitePlan, page: &Page) -> View {
         Route::Month(month) => View::Span(span::view(plan, page, month.span())),
         Route::Day(day) => View::Day(day::view(plan, page, *day)),
         Route::About => View::About(about::view(plan, page)),
-        _ => View::Overview(overview::view(plan, page)),
+        _ => article(plan, page).unwrap_or_else(|| View::Overview(overview::view(plan, page))),
     }
+}
+
+/// What a page of the articles shows.
+fn article(plan: &SitePlan, page: &Page) -> Option<View> {
+    match &page.route {
+        Route::Article(address) => content::page::view(plan, page, address, 1),
+        Route::More(address, number) => content::page::view(plan, page, address, *number),
+        Route::Moved(path) => content::page::moved(plan, page, path),
+        Route::Search => content::search::view(plan, page),
+        Route::NotFound => Some(content::page::not_found(plan, page)),
+        _ => None,
+    }
+}
+
+/// The reader's own numbers inside an article; nothing where there are none to show.
+pub(crate) fn embed(plan: &SitePlan, _from: &Route, _embed: &Embed) -> Option<Markup> {
+    // The seam that the progress pages fill.
+    let _shown = plan.disclosure();
+    None
 }

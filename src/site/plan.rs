@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::content::{Shelf, feed};
 use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
@@ -13,11 +14,25 @@ use crate::calendar::{Month, Week};
 use crate::inputs::RelPath;
 use crate::journal::{Disclosure, Fact};
 
+/// What a site is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteKind {
+    /// A person's progress; search engines are asked to stay away, whatever it shows.
+    Personal,
+    /// Articles alone, of a project without a log.
+    Articles,
+}
+
 /// What the site is called and how it is presented.
 #[derive(Clone, Debug)]
 pub struct SiteSettings {
+    pub kind: SiteKind,
     pub title: String,
     pub language: String,
+    /// The address that the site will have, with a `/` at its end.
+    pub base_url: Option<String>,
+    /// Entries of the menu, each with where it leads as it was written.
+    pub menu: Vec<(String, String)>,
     /// Sentences of the project's own, by key.
     pub wording: BTreeMap<String, String>,
 }
@@ -29,6 +44,8 @@ pub struct Material {
     pub report: Report,
     pub settings: SiteSettings,
     pub today: Date,
+    /// The articles that this reader gets.
+    pub shelf: Option<Shelf>,
 }
 
 /// A planned page.
@@ -46,27 +63,82 @@ pub struct SitePlan {
     pages: Vec<Page>,
     routes: BTreeSet<Route>,
     by_path: BTreeMap<RelPath, usize>,
-    navigation: Vec<(Route, String)>,
+    files: BTreeMap<RelPath, Route>,
+    navigation: Vec<(Destination, String)>,
     reader_name: String,
+}
+
+/// Where an entry of the menu leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    Page(Route),
+    /// An address on the web.
+    Web(String),
 }
 
 /// Plans the site of one disclosure.
 pub fn plan(material: Material) -> SitePlan {
     let words = Wording::new(&material.settings.language, material.settings.wording.clone());
     let pages = pages(&material, &words);
-    let routes: BTreeSet<Route> = pages.iter().map(|page| page.route.clone()).collect();
-    let navigation = [
-        (Route::Overview, "nav.overview"),
-        (Route::Weeks, "nav.weeks"),
-        (Route::About, "nav.about"),
-    ]
-    .into_iter()
-    .filter(|(route, _)| routes.contains(route))
-    .map(|(route, key)| (route, words.text(key).to_owned()))
-    .collect();
+    let mut routes: BTreeSet<Route> = pages.iter().map(|page| page.route.clone()).collect();
     let by_path = pages.iter().enumerate().map(|(at, page)| (page.route.path(), at)).collect();
+    let files = files(&material, &by_path);
+    routes.extend(files.values().cloned());
+    let navigation = navigation(&material, &words, &routes);
     let reader_name = reader_name(material.disclosure.reader(), &words);
-    SitePlan { material, words, pages, routes, by_path, navigation, reader_name }
+    SitePlan { material, words, pages, routes, by_path, files, navigation, reader_name }
+}
+
+/// Files that are no pages, by path; a page has the first right to a path.
+fn files(material: &Material, pages: &BTreeMap<RelPath, usize>) -> BTreeMap<RelPath, Route> {
+    let mut routes = vec![Route::Style];
+    if let Some(shelf) = &material.shelf {
+        routes.extend(shelf.file_routes().map(Route::File));
+        if material.settings.base_url.is_some() {
+            routes.extend(feed::routes(shelf));
+        }
+    }
+    if material.settings.kind == SiteKind::Articles {
+        routes.push(Route::Robots);
+    } else {
+        routes.retain(|route| !matches!(route, Route::Sitemap(_)));
+        if material.settings.base_url.is_some() && pages.contains_key(&Route::Weeks.path()) {
+            routes.push(Route::ProgressFeed);
+        }
+    }
+    let all = routes.into_iter().map(|route| (route.path(), route));
+    all.filter(|(path, _)| !pages.contains_key(path)).collect()
+}
+
+fn navigation(
+    material: &Material,
+    words: &Wording,
+    routes: &BTreeSet<Route>,
+) -> Vec<(Destination, String)> {
+    let Material { settings, shelf, .. } = material;
+    let mut entries: Vec<(Route, String)> = Vec::new();
+    let named = |route: Route, key: &'static str| (route, words.text(key).to_owned());
+    if settings.kind == SiteKind::Personal {
+        entries.push(named(Route::Overview, "nav.overview"));
+        entries.push(named(Route::Weeks, "nav.weeks"));
+        entries.extend(shelf.iter().map(|shelf| named(shelf.first(), "nav.articles")));
+    } else if settings.menu.is_empty() {
+        entries.extend(shelf.iter().flat_map(Shelf::menu));
+    }
+    entries.retain(|(route, _)| routes.contains(route));
+    let mut all: Vec<(Destination, String)> =
+        entries.into_iter().map(|(route, text)| (Destination::Page(route), text)).collect();
+    for (title, link) in &settings.menu {
+        let web = link.starts_with("https://") || link.starts_with("http://");
+        let own = shelf.as_ref().and_then(|shelf| shelf.find(link));
+        let to =
+            if web { Some(Destination::Web(link.clone())) } else { own.map(Destination::Page) };
+        all.extend(to.map(|to| (to, title.clone())));
+    }
+    let last = [named(Route::Search, "nav.search"), named(Route::About, "nav.about")];
+    let last = last.into_iter().filter(|(route, _)| routes.contains(route));
+    all.extend(last.map(|(route, text)| (Destination::Page(route), text)));
+    all
 }
 
 fn reader_name(reader: &str, words: &Wording) -> String {
@@ -77,6 +149,27 @@ fn reader_name(reader: &str, words: &Wording) -> String {
 }
 
 fn pages(material: &Material, words: &Wording) -> Vec<Page> {
+    let mut pages = match material.settings.kind {
+        SiteKind::Personal => progress_pages(material, words),
+        SiteKind::Articles => Vec::new(),
+    };
+    if let Some(shelf) = &material.shelf {
+        let own = shelf.routes(words).into_iter();
+        pages.extend(own.map(|(route, title)| Page { route, title: titled(title, material) }));
+    }
+    let title = words.text("not-found.title").to_owned();
+    pages.push(Page { route: Route::NotFound, title });
+    pages.sort_by(|a, b| a.route.cmp(&b.route));
+    let mut taken = BTreeSet::new();
+    pages.retain(|page| taken.insert(page.route.path()));
+    pages
+}
+
+fn titled(title: String, material: &Material) -> String {
+    if title.is_empty() { material.settings.title.clone() } else { title }
+}
+
+fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
     let numbers = words.numbers();
     let days: BTreeSet<Date> = material.disclosure.facts().iter().map(|fact| fact.date).collect();
     let weeks: BTreeSet<Week> = days.iter().map(|day| Week::of(*day)).collect();
@@ -99,7 +192,6 @@ fn pages(material: &Material, words: &Wording) -> Vec<Page> {
     pages.extend(
         days.iter().map(|&day| Page { route: Route::Day(day), title: numbers.weekday_date(day) }),
     );
-    pages.sort_by(|a, b| a.route.cmp(&b.route));
     pages
 }
 
@@ -143,17 +235,56 @@ impl SitePlan {
         &self.material.settings.title
     }
 
-    pub fn navigation(&self) -> &[(Route, String)] {
+    pub fn navigation(&self) -> &[(Destination, String)] {
         &self.navigation
+    }
+
+    /// The address of the site, where it is known; ends with `/`.
+    pub fn base_url(&self) -> Option<&str> {
+        self.material.settings.base_url.as_deref()
+    }
+
+    pub fn kind(&self) -> SiteKind {
+        self.material.settings.kind
+    }
+
+    /// The first page of the site.
+    pub fn home(&self) -> Route {
+        match self.kind() {
+            SiteKind::Personal => Route::Overview,
+            SiteKind::Articles => Route::Article(String::new()),
+        }
+    }
+
+    /// The articles that this reader gets.
+    pub fn shelf(&self) -> Option<&Shelf> {
+        self.material.shelf.as_ref()
+    }
+
+    /// Every file that is no page, by its path.
+    pub fn files(&self) -> &BTreeMap<RelPath, Route> {
+        &self.files
+    }
+
+    /// The text of a file that is written here and not by a template.
+    pub fn text_of(&self, route: &Route) -> Option<String> {
+        match route {
+            Route::Feed(address) => feed::articles(self, address),
+            Route::ProgressFeed => feed::progress(self),
+            Route::Sitemap(file) => feed::sitemap(self, *file),
+            Route::Robots => Some(feed::robots(self)),
+            _ => None,
+        }
     }
 
     pub fn reader_name(&self) -> &str {
         &self.reader_name
     }
 
-    /// Whether the site holds anything of a person, so that search engines should stay away.
+    /// Whether the site is a person's, so that search engines should stay away; the same whatever
+    /// the log holds.
     pub fn is_personal(&self) -> bool {
-        !self.disclosure().facts().is_empty() || !self.disclosure().figures().is_empty()
+        self.kind() == SiteKind::Personal
     }
 
     /// The facts of the days from `first` to `last`.

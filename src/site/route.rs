@@ -19,6 +19,21 @@ pub enum Route {
     Style,
     /// A page of the content folder, by its output folder: `load/rotation`.
     Article(String),
+    /// A further page of a list, from 2.
+    More(String, u32),
+    /// An old address that leads on, by its file.
+    Moved(String),
+    Search,
+    NotFound,
+    /// A file that is copied.
+    File(RelPath),
+    /// The news of the articles of a folder.
+    Feed(String),
+    /// The news of the progress pages.
+    ProgressFeed,
+    /// The list of every page for search engines; 0 is the first file.
+    Sitemap(u32),
+    Robots,
 }
 
 impl Route {
@@ -33,8 +48,31 @@ impl Route {
             Route::About => "about/index.html".to_owned(),
             Route::Style => "style.css".to_owned(),
             Route::Article(folder) => format!("{folder}/index.html"),
+            Route::More(folder, n) => format!("{folder}/page/{n}/index.html"),
+            Route::Moved(path) => path.clone(),
+            Route::Search => "search/index.html".to_owned(),
+            Route::NotFound => "404.html".to_owned(),
+            Route::File(path) => return path.clone(),
+            Route::Feed(folder) => format!("{folder}/feed.xml"),
+            Route::ProgressFeed => "progress/feed.xml".to_owned(),
+            Route::Sitemap(0) => "sitemap.xml".to_owned(),
+            Route::Sitemap(n) => format!("sitemap-{n}.xml"),
+            Route::Robots => "robots.txt".to_owned(),
         };
-        RelPath::made_of(&path)
+        RelPath::made_of(path.trim_start_matches('/'))
+    }
+
+    /// Whether it is a page of HTML; the others are files for machines.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Route::Style
+                | Route::File(_)
+                | Route::Feed(_)
+                | Route::ProgressFeed
+                | Route::Sitemap(_)
+                | Route::Robots
+        )
     }
 
     /// The address of this page as seen from another: relative, and naming the file, so that

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use tera::{Kwargs, State, Tera};
 
-use super::{Theme, inside};
-use crate::diag::{Diagnostic, theme as problem};
+use super::{Theme, inside, unsafe_places};
+use crate::diag::{Diagnostic, Place, theme as problem};
 use crate::inputs::Inputs;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -19,11 +19,19 @@ pub fn load(
     words: &BTreeMap<String, String>,
 ) -> Result<Theme, Vec<Diagnostic>> {
     let mut files = built_in();
+    let mut warnings = Vec::new();
     for (path, file) in inputs.under(folder) {
         let (Some(name), Ok(text)) = (inside(path, folder), std::str::from_utf8(file.bytes()))
         else {
             continue;
         };
+        if name.starts_with("templates/") {
+            warnings.extend(
+                unsafe_places(text)
+                    .into_iter()
+                    .map(|at| problem::template_unsafe(&Place::new(path, at.line, at.column, 2))),
+            );
+        }
         files.insert(name, text.to_owned());
     }
     let style = files.remove("assets/style.css").unwrap_or_default();
@@ -42,7 +50,7 @@ pub fn load(
     });
     tera.add_raw_templates(templates.collect::<Vec<_>>())
         .map_err(|error| vec![problem::theme_unreadable(&error.to_string())])?;
-    Ok(Theme { tera, style })
+    Ok(Theme { tera, style, warnings })
 }
 
 fn built_in() -> BTreeMap<String, String> {

@@ -1,6 +1,7 @@
 //! Templates and assets, built in or from the project's `themes/`: typed views to bytes. A
 //! template gets one view and the words; it can read no file, no environment and no other page.
 
+mod lint;
 mod load;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use tera::{Context, Tera};
 use crate::diag::{Diagnostic, theme as problem};
 use crate::inputs::RelPath;
 
+pub use lint::{UnsafePlace, unsafe_places};
 pub use load::load;
 
 /// The templates and assets of a site.
@@ -16,6 +18,8 @@ pub use load::load;
 pub struct Theme {
     tera: Tera,
     style: String,
+    /// What is doubtful in the project's own templates.
+    warnings: Vec<Diagnostic>,
 }
 
 impl Theme {
@@ -26,6 +30,16 @@ impl Theme {
         self.tera
             .render(template, &context)
             .map_err(|error| Box::new(problem::template_failed(template, &error.to_string())))
+    }
+
+    /// Whether there is a template of this name.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// What is doubtful in the project's own templates.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// The one style sheet.

@@ -4,6 +4,10 @@
 mod article;
 mod canary;
 mod command;
+mod commonmark;
+mod content;
+mod content_file;
+mod content_theme;
 mod determinism;
 mod html;
 mod layers;

@@ -29,6 +29,28 @@ impl Project {
         }
     }
 
+    /// A project of articles alone, in `content/`.
+    pub(crate) fn articles() -> Project {
+        let config = "version = 1\n[project]\ntitle = \"A site\"\n[paths]\nlogs = []\n".to_owned();
+        Project { config, ..Project::new() }
+    }
+
+    /// The same with an address of its own.
+    pub(crate) fn articles_at(address: &str) -> Project {
+        let config = format!(
+            "version = 1\n[project]\ntitle = \"A site\"\nbase_url = \"{address}\"\n\
+             [paths]\nlogs = []\n"
+        );
+        Project { config, ..Project::new() }
+    }
+
+    /// What is wrong with a project that cannot be built.
+    pub(crate) fn problems(&self) -> Vec<Diagnostic> {
+        let built = pipeline::build(&self.inputs(), "me");
+        assert!(built.site.is_none(), "the project does build");
+        built.diagnostics
+    }
+
     /// A file below `log/`.
     pub(crate) fn log(self, name: &str, text: &str) -> Project {
         self.file(&format!("log/{name}"), text.as_bytes())
@@ -92,6 +114,13 @@ impl Built {
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         html::check(&path, &text, &self.site);
         text
+    }
+
+    /// A file's text, whatever it is.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let bytes = self.site.get(&RelPath::new(path).unwrap());
+        let bytes = bytes.unwrap_or_else(|| panic!("no {path}; there are {:?}", self.paths()));
+        String::from_utf8_lossy(bytes).into_owned()
     }
 
     /// The main part of a page, where the rest is the same on every page.

@@ -7,11 +7,20 @@ use crate::diag::{Diagnostic, Place, link as problem};
 /// What an article asks to show of the reader's own numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Embed {
-    Chart { kind: ChartKind, weeks: u16 },
-    Tolerance { source: LoadSource },
+    Chart {
+        kind: ChartKind,
+        weeks: u16,
+    },
+    Tolerance {
+        source: LoadSource,
+    },
     /// How often a movement was tried and what came of it; movements have the log's own names.
-    Evidence { movement: String },
-    Gate { of: GateName },
+    Evidence {
+        movement: String,
+    },
+    Gate {
+        of: GateName,
+    },
     Hold,
     Consistency,
     Readiness,
@@ -80,7 +89,9 @@ pub(super) fn parse(language: &str, lines: &str, place: &Place) -> Result<Embed,
             };
             Ok(Embed::Chart { kind: named(CHARTS, text("kind"), place)?, weeks })
         }
-        "tolerance" => Ok(Embed::Tolerance { source: named(LoadSource::ALL, text("source"), place)? }),
+        "tolerance" => {
+            Ok(Embed::Tolerance { source: named(LoadSource::ALL, text("source"), place)? })
+        }
         "gate" => Ok(Embed::Gate { of: named(GATES, text("of"), place)? }),
         "evidence" => match text("movement").trim() {
             "" => Err(problem::embed_unknown(place, "", "movement = \"bend\"")),

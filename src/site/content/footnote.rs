@@ -67,8 +67,10 @@ impl<'a> Footnotes<'a> {
         let mut label = String::new();
         escape_into(around.word("article.footnotes"), &mut label);
         out.push(Event::Html(
-            format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n")
-                .into(),
+            format!(
+                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n"
+            )
+            .into(),
         ));
         for (at, (name, uses)) in self.used.iter().enumerate() {
             let n = at + 1;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::address::folder_of;
 use super::slug::slug;
 use super::survey::{self, Survey};
+use super::target::Checked;
 use crate::article::Article;
 use crate::config::Content;
 use crate::diag::{Diagnostic, Parsed, Place, link as problem};
@@ -45,6 +46,8 @@ pub(super) struct Leaf {
     pub(super) address: String,
     pub(super) title: String,
     pub(super) date: Option<Date>,
+    /// Files of the content folder that it shows or links to.
+    pub(super) files: Vec<RelPath>,
 }
 
 /// All articles with what they hold.
@@ -59,6 +62,8 @@ pub struct Library {
     pub(super) by_name: BTreeMap<String, Vec<usize>>,
     /// Articles that are not built: drafts, and those of a later day.
     pub(super) hidden: BTreeSet<String>,
+    /// Old addresses, each a file of the site, with the article they lead to.
+    pub(super) moved: BTreeMap<String, usize>,
     pub(super) files: BTreeMap<RelPath, SourceFile>,
     pub(super) statics: BTreeMap<RelPath, SourceFile>,
 }
@@ -79,6 +84,7 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
         by_address: BTreeMap::new(),
         by_name: BTreeMap::new(),
         hidden: hidden.iter().map(|article| article.path.as_str().to_owned()).collect(),
+        moved: BTreeMap::new(),
         files: stock.files,
         statics: stock.statics,
     };
@@ -87,7 +93,13 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
         diagnostics.extend(problems);
         diagnostics.extend(library.add(leaf));
     }
-    diagnostics.extend(library.check());
+    diagnostics.extend(library.gather_aliases());
+    let checked: Vec<Checked> =
+        library.leaves.par_iter().map(|leaf| library.check_leaf(leaf)).collect();
+    for (leaf, checked) in library.leaves.iter_mut().zip(checked) {
+        leaf.files = checked.files;
+        diagnostics.extend(checked.diagnostics);
+    }
     Parsed::with(library, diagnostics)
 }
 
@@ -96,7 +108,11 @@ impl Library {
         let index = self.leaves.len();
         if let Some(&other) = self.by_address.get(&leaf.address) {
             let by = self.leaves.get(other).map_or("", |other| other.article.file.as_str());
-            return Some(problem::route_taken(&Place::whole(&leaf.article.file), by));
+            let place = match &leaf.article.matter.slug {
+                Some(slug) => leaf.article.place_of(slug),
+                None => Place::whole(&leaf.article.file),
+            };
+            return Some(problem::route_taken(&place, by));
         }
         self.by_address.insert(leaf.address.clone(), index);
         self.by_path.insert(leaf.article.path.as_str().to_owned(), index);
@@ -112,10 +128,46 @@ impl Library {
         None
     }
 
+    /// Every alias that leads from an address nothing else has.
+    fn gather_aliases(&mut self) -> Vec<Diagnostic> {
+        let mut taken = Vec::new();
+        for (index, leaf) in self.leaves.iter().enumerate() {
+            for alias in &leaf.article.matter.aliases {
+                let path = alias_path(alias).filter(|path| {
+                    let folder = path.strip_suffix("index.html").unwrap_or(path);
+                    !self.by_address.contains_key(folder.trim_end_matches('/'))
+                        && !self.moved.contains_key(path)
+                        && !self.statics.keys().any(|file| file.as_str() == path)
+                });
+                match path {
+                    Some(path) => {
+                        self.moved.insert(path, index);
+                    }
+                    None => {
+                        taken.push(problem::alias_taken(&leaf.article.place_of(alias), alias));
+                    }
+                }
+            }
+        }
+        taken
+    }
+
+    /// Articles that ask for a template the theme does not have; they get the usual one.
+    pub fn unknown_templates(&self, has: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        self.leaves
+            .iter()
+            .filter_map(|leaf| {
+                let name = leaf.article.matter.template.as_deref().filter(|name| !has(name))?;
+                Some(problem::template_unknown(&leaf.article.place_of(name), name))
+            })
+            .collect()
+    }
+
     /// Every address on the web that an article leads to, with its place. They are listed only:
     /// nothing is ever asked of them.
     pub fn outside_links(&self) -> Vec<(Place, String)> {
-        let web = |target: &str| matches!(super::address::parse(target), super::address::Address::Web(_));
+        let web =
+            |target: &str| matches!(super::address::parse(target), super::address::Address::Web(_));
         self.leaves
             .iter()
             .flat_map(|leaf| {
@@ -123,6 +175,21 @@ impl Library {
                 links.map(|link| (link.place(&leaf.article), link.target.clone()))
             })
             .collect()
+    }
+
+    /// The same article in every language, itself among them.
+    pub(super) fn twins(&self, leaf: &Leaf) -> Vec<usize> {
+        let path = leaf.article.path.as_str();
+        let folder = folder_of(path);
+        let (stem, _) = language_of(leaf.article.path.stem(), &self.settings.languages);
+        let file = |language: Option<&String>| {
+            let ending = language.map_or(String::new(), |language| format!(".{language}"));
+            let name = format!("{stem}{ending}.md");
+            if folder.is_empty() { name } else { format!("{folder}/{name}") }
+        };
+        let languages = self.settings.languages.iter().map(Some);
+        let files = std::iter::once(None).chain(languages).map(file);
+        files.filter_map(|file| self.by_path.get(&file).copied()).collect()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -133,6 +200,14 @@ impl Library {
     pub fn len(&self) -> usize {
         self.leaves.len()
     }
+}
+
+/// The file that an alias is written to: `/old/` as `old/index.html`.
+fn alias_path(alias: &str) -> Option<String> {
+    let path = RelPath::new(alias.trim_matches('/'))?;
+    let file = path.as_str().ends_with(".html");
+    let plain = !path.as_str().chars().any(|c| c.is_control() || "?#:".contains(c));
+    plain.then(|| if file { path.to_string() } else { format!("{path}/index.html") })
 }
 
 /// Folders whose only article is `index.md`: a page that brought its images along.
@@ -148,7 +223,11 @@ fn folders_with_one(articles: &[Article]) -> BTreeSet<String> {
             folder = folder_of(folder);
         }
     }
-    count.into_iter().filter(|(folder, n)| *n == 1 && !folder.is_empty()).map(|(folder, _)| folder.to_owned()).collect()
+    count
+        .into_iter()
+        .filter(|(folder, n)| *n == 1 && !folder.is_empty())
+        .map(|(folder, _)| folder.to_owned())
+        .collect()
 }
 
 fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf, Vec<Diagnostic>) {
@@ -171,7 +250,8 @@ fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf
         parts.push(slug(article.matter.slug.as_deref().unwrap_or(name)));
     }
     let written = survey.headings.first().filter(|_| survey.titled).map(|it| it.text.clone());
-    let fallback = if kind == Kind::Section { folder.rsplit('/').next().unwrap_or("") } else { name };
+    let fallback =
+        if kind == Kind::Section { folder.rsplit('/').next().unwrap_or("") } else { name };
     let title = article.matter.title.clone().or(written).unwrap_or_else(|| spoken(fallback));
     let leaf = Leaf {
         kind,
@@ -180,6 +260,7 @@ fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf
         address: parts.join("/"),
         title,
         date: article.matter.date.or(dated),
+        files: Vec::new(),
         survey,
         article,
     };

@@ -52,6 +52,9 @@ impl<'a> Image<'a> {
         let kept = library.settings.raw_html == RawHtml::Kept;
         let address = match &found {
             Picture::File(path) | Picture::Static(path) => shown(library, path, around),
+            Picture::Missing if kept && self.wiki => {
+                return Event::Text(format!("![[{}]]", self.words).into());
+            }
             Picture::Missing if kept => Some((self.target.to_string(), String::new())),
             Picture::Missing | Picture::Remote => None,
         };

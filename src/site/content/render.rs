@@ -73,8 +73,8 @@ struct Pen<'a> {
     footnotes: Footnotes<'a>,
     /// How many headings were met.
     heading: usize,
-    /// For each open link whether it was written.
-    links: Vec<bool>,
+    /// For each open link what ends it.
+    links: Vec<Option<Event<'a>>>,
     image: Option<Image<'a>>,
     table: Table,
     block: Option<(CowStr<'a>, String)>,
@@ -135,7 +135,8 @@ impl<'a> Pen<'a> {
     fn start(&mut self, tag: Tag<'a>) {
         match tag {
             Tag::Heading { level, classes, attrs, .. } => {
-                let id = self.leaf.survey.headings.get(self.heading).map(|it| it.id.as_str().into());
+                let id =
+                    self.leaf.survey.headings.get(self.heading).map(|it| it.id.as_str().into());
                 self.heading += 1;
                 let attrs = if self.keeps_html() { attrs } else { Vec::new() };
                 self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
@@ -176,8 +177,8 @@ impl<'a> Pen<'a> {
         match end {
             TagEnd::HtmlBlock if !self.keeps_html() => self.push(Event::End(TagEnd::Paragraph)),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.push(Event::End(TagEnd::Link));
+                if let Some(end) = self.links.pop().flatten() {
+                    self.push(end);
                 }
             }
             TagEnd::FootnoteDefinition => self.footnotes.close(),
@@ -221,14 +222,17 @@ impl<'a> Pen<'a> {
 
     fn link(&mut self, link_type: LinkType, dest: CowStr<'a>, title: CowStr<'a>, id: CowStr<'a>) {
         if link_type == LinkType::Email {
-            self.links.push(true);
+            self.links.push(Some(Event::End(TagEnd::Link)));
             return self.push(Event::Start(Tag::Link { link_type, dest_url: dest, title, id }));
         }
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         let target = self.library.target(self.leaf, &dest, wiki);
         if target == Target::Web {
-            self.links.push(true);
+            self.links.push(Some(Event::End(TagEnd::Link)));
             return self.outside_link(&dest, &title);
+        }
+        if wiki && target == Target::Broken && self.keeps_html() {
+            return self.plain_brackets(link_type, &dest);
         }
         let kept = || self.keeps_html().then(|| dest.to_string());
         let href = match target {
@@ -236,11 +240,21 @@ impl<'a> Pen<'a> {
             Target::Broken | Target::Refused => kept(),
             target => self.around.link(&target),
         };
-        self.links.push(href.is_some());
+        self.links.push(href.as_ref().map(|_| Event::End(TagEnd::Link)));
         if let Some(href) = href {
             let link_type = LinkType::Inline;
             self.push(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }));
         }
+    }
+
+    /// Doubled brackets that name no article, where they may be meant as they stand.
+    fn plain_brackets(&mut self, link_type: LinkType, dest: &str) {
+        let open = match link_type {
+            LinkType::WikiLink { has_pothole: true } => format!("[[{dest}|"),
+            _ => "[[".to_owned(),
+        };
+        self.push(Event::Text(open.into()));
+        self.links.push(Some(Event::Text("]]".into())));
     }
 
     fn outside_link(&mut self, dest: &str, title: &str) {

@@ -61,7 +61,10 @@ pub(crate) fn encoded(path: &str, out: &mut String) {
             out.push(char::from(byte));
         } else {
             out.push('%');
-            out.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            out.extend(
+                [byte >> 4, byte & 15]
+                    .map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])),
+            );
         }
     }
 }
@@ -72,8 +75,13 @@ mod tests {
 
     #[test]
     fn names_become_parts_of_an_address() {
-        let cases =
-            [("My Page", "my-page"), ("  a -- b ", "a-b"), ("Rücken", "rücken"), ("../x", "x"), ("!", "page")];
+        let cases = [
+            ("My Page", "my-page"),
+            ("  a -- b ", "a-b"),
+            ("Rücken", "rücken"),
+            ("../x", "x"),
+            ("!", "page"),
+        ];
         for (name, wanted) in cases {
             assert_eq!(slug(name), wanted, "{name}");
         }
@@ -81,7 +89,10 @@ mod tests {
 
     #[test]
     fn heading_ids_are_those_of_code_hosts() {
-        assert_eq!(heading_id("Soon: today, or in the next days"), "soon-today-or-in-the-next-days");
+        assert_eq!(
+            heading_id("Soon: today, or in the next days"),
+            "soon-today-or-in-the-next-days"
+        );
         assert_eq!(heading_id("A - B"), "a---b");
         assert_eq!(heading_id("?"), "section");
     }

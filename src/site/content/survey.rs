@@ -118,11 +118,10 @@ impl Surveyor<'_> {
                 self.heading = Some(Open { level, id, at, first, text: String::new() });
             }
             Tag::Paragraph if self.survey.opening.is_empty() => self.opening = Some(String::new()),
+            Tag::Link { link_type: LinkType::Email, .. } => {}
             Tag::Link { link_type, dest_url, .. } => {
-                if link_type != LinkType::Email {
-                    let found = self.found(&dest_url, link_type, &range);
-                    self.survey.links.push(found);
-                }
+                let found = self.found(&dest_url, link_type, &range);
+                self.survey.links.push(found);
             }
             Tag::Image { link_type, dest_url, .. } => {
                 let found = self.found(&dest_url, link_type, &range);
@@ -223,7 +222,7 @@ fn shortcode(body: &str, mark: &str) -> Option<usize> {
     let at = body.find(mark)?;
     let line = body[at..].lines().next()?;
     let before = body[..at].rsplit('\n').next().unwrap_or("");
-    let plain = before.matches('`').count() % 2 == 0 && !before.starts_with("    ");
+    let plain = before.matches('`').count().is_multiple_of(2) && !before.starts_with("    ");
     (plain && (line.contains("}}") || line.contains("%}"))).then_some(at)
 }
 

@@ -1,8 +1,6 @@
 //! Where a link or image of an article leads, among all articles and files; and the check of all
 //! of them. Whether a reader has that article is decided later.
 
-use rayon::prelude::*;
-
 use super::address::{Address, PathAddress, folder_of, joined, parse};
 use super::library::{Leaf, Library};
 use super::slug::{heading_id, slug};
@@ -39,6 +37,13 @@ pub(super) enum Picture {
     Missing,
 }
 
+/// What the check of an article found.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) files: Vec<RelPath>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
 impl Library {
     /// Where a link of an article leads.
     pub(super) fn target(&self, from: &Leaf, written: &str, wiki: bool) -> Target {
@@ -55,6 +60,9 @@ impl Library {
     }
 
     fn path(&self, from: &Leaf, address: &PathAddress) -> Target {
+        if address.path.is_empty() && !address.from_root {
+            return Target::Broken;
+        }
         let own = if address.from_root { "" } else { folder_of(from.article.path.as_str()) };
         let Some(path) = joined(own, &address.path) else { return Target::Broken };
         if let Some(found) = self.article(&path, address) {
@@ -106,7 +114,10 @@ impl Library {
     fn leaf_at(&self, index: usize, address: &PathAddress) -> Target {
         let heading = address.heading.clone();
         let leaf = self.leaves.get(index);
-        Target::Leaf(index, heading.map(|id| leaf.map_or(id.clone(), |leaf| known_heading(leaf, id))))
+        Target::Leaf(
+            index,
+            heading.map(|id| leaf.map_or(id.clone(), |leaf| known_heading(leaf, id))),
+        )
     }
 
     /// `[[Page]]`: by path, by file name, by title.
@@ -132,7 +143,8 @@ impl Library {
         let plain = address.path.strip_suffix(".md").unwrap_or(&address.path);
         let own = folder_of(from.article.path.as_str());
         let by_path = [own, ""].into_iter().filter_map(|folder| joined(folder, plain));
-        let exact = by_path.map(|path| format!("{path}.md")).any(|path| self.by_path.contains_key(&path));
+        let exact =
+            by_path.map(|path| format!("{path}.md")).any(|path| self.by_path.contains_key(&path));
         !exact && self.by_name.get(&slug(plain)).is_some_and(|found| found.len() > 1)
     }
 
@@ -162,31 +174,40 @@ impl Library {
         self.settings.raw_html == RawHtml::Kept || !runs.contains(&file.extension().as_str())
     }
 
-    /// Every problem of every link and image, in order of path.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let found: Vec<Vec<Diagnostic>> = self.leaves.par_iter().map(|leaf| self.check_leaf(leaf)).collect();
-        found.concat()
+    /// Every problem of an article's links and images, and the files it uses.
+    pub(super) fn check_leaf(&self, leaf: &Leaf) -> Checked {
+        let mut files = Vec::new();
+        let mut diagnostics = Vec::new();
+        for link in &leaf.survey.links {
+            let target = self.target(leaf, &link.target, link.wiki);
+            diagnostics.extend(self.check_link(leaf, link, &target));
+            if let Target::File(file) = target {
+                files.push(file);
+            }
+        }
+        for image in &leaf.survey.images {
+            let picture = self.picture(leaf, &image.target, image.wiki);
+            let problem = self.check_image(leaf, image, &picture);
+            if let (None, Picture::File(file)) = (&problem, picture) {
+                files.push(file);
+            }
+            diagnostics.extend(problem);
+        }
+        Checked { files, diagnostics }
     }
 
-    fn check_leaf(&self, leaf: &Leaf) -> Vec<Diagnostic> {
-        let mut found: Vec<Diagnostic> =
-            leaf.survey.links.iter().filter_map(|link| self.check_link(leaf, link)).collect();
-        found.extend(leaf.survey.images.iter().filter_map(|image| self.check_image(leaf, image)));
-        found
-    }
-
-    fn check_link(&self, leaf: &Leaf, link: &Use) -> Option<Diagnostic> {
+    fn check_link(&self, leaf: &Leaf, link: &Use, target: &Target) -> Option<Diagnostic> {
         let place = || link.place(&leaf.article);
         let missing = |id: &str, on: &Leaf| {
             let known = on.survey.headings.iter().any(|heading| heading.id == id);
             (!known && !id.is_empty()).then(|| problem::anchor_missing(&place(), id))
         };
-        match self.target(leaf, &link.target, link.wiki) {
-            Target::Heading(id) => missing(&id, leaf),
+        match target {
+            Target::Heading(id) => missing(id, leaf),
             Target::Leaf(_, _) if link.wiki && self.is_unsure(leaf, &link.target) => {
                 Some(problem::unsure(&place(), &link.target))
             }
-            Target::Leaf(index, Some(id)) => missing(&id, self.leaves.get(index)?),
+            Target::Leaf(index, Some(id)) => missing(id, self.leaves.get(*index)?),
             Target::Hidden => Some(problem::hidden(&place(), &link.target)),
             Target::Broken => Some(problem::broken(&place(), &link.target)),
             Target::Refused if self.settings.raw_html == RawHtml::Escaped => {
@@ -196,13 +217,14 @@ impl Library {
         }
     }
 
-    fn check_image(&self, leaf: &Leaf, image: &Use) -> Option<Diagnostic> {
+    fn check_image(&self, leaf: &Leaf, image: &Use, picture: &Picture) -> Option<Diagnostic> {
         let place = || image.place(&leaf.article);
-        match self.picture(leaf, &image.target, image.wiki) {
+        match picture {
             Picture::Remote => Some(problem::image_remote(&place(), &image.target)),
             Picture::Missing => Some(problem::image_missing(&place(), &image.target)),
             Picture::File(file) | Picture::Static(file) => {
-                let known = self.file(&file).is_some_and(|bytes| super::image::kind(bytes).is_some());
+                let bare = self.file(file).and_then(super::image::without_metadata);
+                let known = bare.is_some();
                 (!known).then(|| problem::image_unreadable(&place(), &image.target))
             }
         }
@@ -210,7 +232,10 @@ impl Library {
 
     /// The bytes of a file of the content or static folder.
     pub(super) fn file(&self, path: &RelPath) -> Option<&[u8]> {
-        self.files.get(path).or_else(|| self.statics.get(path)).map(crate::inputs::SourceFile::bytes)
+        self.files
+            .get(path)
+            .or_else(|| self.statics.get(path))
+            .map(crate::inputs::SourceFile::bytes)
     }
 }
 

@@ -96,7 +96,9 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
                 // The flags that say there is EXIF and XMP.
                 *out.get_mut(start + 8)? &= !0b0000_1100;
             }
-            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => out.extend_from_slice(chunk),
+            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => {
+                out.extend_from_slice(chunk);
+            }
             _ => {}
         }
         at = next;

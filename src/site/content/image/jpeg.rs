@@ -78,9 +78,10 @@ pub(super) fn size(bytes: &[u8]) -> Option<Size> {
 
 /// The EXIF orientation, 1 to 8, where one is written.
 fn orientation(bytes: &[u8], segments: &[Segment]) -> Option<u8> {
-    let exif = segments.iter().filter(|segment| segment.marker == 0xe1).find_map(|segment| {
-        bytes.get(segment.start + 4..segment.end)?.strip_prefix(b"Exif\0\0")
-    })?;
+    let exif = segments
+        .iter()
+        .filter(|segment| segment.marker == 0xe1)
+        .find_map(|segment| bytes.get(segment.start + 4..segment.end)?.strip_prefix(b"Exif\0\0"))?;
     let little = exif.starts_with(b"II");
     let two = |at: usize| {
         let part: [u8; 2] = exif.get(at..at + 2)?.try_into().ok()?;

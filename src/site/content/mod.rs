@@ -1,0 +1,29 @@
+//! Articles as pages: from the files of the content folder to what each page shows. A `Library`
+//! is what there is, a `Shelf` what one reader gets; both are made before anything is rendered.
+
+mod address;
+mod embed;
+pub(crate) mod feed;
+mod footnote;
+mod image;
+mod library;
+mod markdown;
+mod note;
+mod order;
+pub(crate) mod page;
+mod picture;
+mod render;
+pub(crate) mod search;
+mod shelf;
+mod slug;
+mod survey;
+mod target;
+mod taxonomy;
+pub mod view;
+
+pub use embed::{ChartKind, Embed, GateName};
+pub use library::{Library, Stock, library};
+pub use shelf::{Choice, Shelf, shelf};
+pub use survey::Heading;
+
+use crate::config::Content as Options;
