@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::analysis::analyze;
 use crate::article::Article;
-use crate::config::{self, Config};
+use crate::config::{self, Articles, Config};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
 use crate::inputs::{Inputs, RelPath, SourceFile};
 use crate::journal::{Journal, disclose};
@@ -48,6 +48,7 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
     let library = Arc::new(library(inputs, &config).into_value(&mut diagnostics));
+    diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
     Opened { inputs, config, journal, questions, library, diagnostics, unsound }
@@ -146,7 +147,8 @@ impl Opened<'_> {
             owner: known.audience.is_owner(),
             base: if settings.kind == SiteKind::Personal { "articles" } else { "" },
         };
-        let has_articles = settings.kind == SiteKind::Articles || !self.library.is_empty();
+        let wanted = known.articles == Articles::Included && !self.library.is_empty();
+        let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
         let plan =
             site::plan(Material { disclosure, report, settings, today: self.inputs.today, shelf });

@@ -101,6 +101,9 @@ pub(crate) struct Check {
     /// How many days the strip of entries looks back
     #[arg(long, value_name = "N", default_value_t = 14)]
     pub(crate) days: u32,
+    /// List every address on the web that an article leads to; nothing is asked of them
+    #[arg(long)]
+    pub(crate) links: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Format,

@@ -20,15 +20,28 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
         }
     }
     problems.dedup();
+    let links = match check.links {
+        true => opened.library.outside_links(),
+        false => Vec::new(),
+    };
     match check.format {
         Format::Json => {
-            let shown = report::json(&problems, style().quote);
-            say(&serde_json::to_string_pretty(&serde_json::json!({
+            let links = links.iter().map(|(place, address)| {
+                serde_json::json!({ "at": place.to_string(), "address": address })
+            });
+            let mut shown = serde_json::json!({
                 "version": 1,
-                "diagnostics": shown,
-            }))?);
+                "diagnostics": report::json(&problems, style().quote),
+            });
+            if check.links {
+                shown["links"] = links.collect();
+            }
+            say(&serde_json::to_string_pretty(&shown)?);
         }
         Format::Text => {
+            for (place, address) in &links {
+                say(&format!("{place}: {address}"));
+            }
             say(&report::text(&problems, &on_disk.inputs, style()));
             match report::tally(&problems).as_str() {
                 "" => say("nothing to mend"),

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reader;
 use super::key::{
-    AUDIENCE_GRAIN, AUDIENCE_SINCE, BASED_ON, FOLDER, GRANTS, Key, NAMES, SEE_GRAIN, SEE_SINCE,
-    TAGS, WITH, WITHOUT,
+    ARTICLES, AUDIENCE_GRAIN, AUDIENCE_SINCE, BASED_ON, FOLDER, GRANTS, Key, NAMES, SEE_GRAIN,
+    SEE_SINCE, TAGS, WITH, WITHOUT,
 };
 use super::value::Value;
 use super::written::{Given, Table, Written};
+use super::{Articles, Reader};
 use crate::diag::Diagnostic;
 use crate::diag::config as problem;
 use crate::journal::{Audience, Grain, Kind, NameStyle, Scope};
@@ -136,7 +136,11 @@ pub(super) fn readers(
     let tables: Vec<&Table> = written.tables("audience.*").collect();
     let of_file = tables.iter().filter_map(|table| table.names.first().map(String::as_str));
     let names: BTreeSet<&str> = BUILT_IN.iter().map(|known| known.name).chain(of_file).collect();
-    let owner = Reader { audience: Audience::owner(), folder: "me".to_owned() };
+    let owner = Reader {
+        audience: Audience::owner(),
+        folder: "me".to_owned(),
+        articles: Articles::Included,
+    };
     let mut readers = BTreeMap::from([("me".to_owned(), owner)]);
     for name in &names {
         let place = tables
@@ -193,6 +197,10 @@ fn reader(
     Reader {
         audience: Audience::reader(name, grants, tags, style),
         folder: folder.unwrap_or_else(|| name.to_owned()),
+        articles: match given(written, &ARTICLES, name).and_then(|given| given.values.first()) {
+            Some(value) if value.value == Value::Flag(false) => Articles::LeftOut,
+            _ => Articles::Included,
+        },
     }
 }
 

@@ -135,6 +135,14 @@ pub struct Reader {
     pub audience: Audience,
     /// Its folder inside `paths.out`, used by no one else.
     pub folder: String,
+    pub articles: Articles,
+}
+
+/// Whether a reader gets the articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Articles {
+    Included,
+    LeftOut,
 }
 
 impl Config {

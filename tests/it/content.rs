@@ -267,3 +267,49 @@ fn a_person_with_a_log_gets_the_articles_beside_it() {
     assert!(built.page("articles/load/run/index.html").contains("content=\"noindex"));
     assert!(!built.has("robots.txt") && !built.has("sitemap.xml"));
 }
+
+#[test]
+fn a_reader_may_be_spared_the_articles() {
+    let project = article(
+        Project::new(),
+        "load/run.md",
+        "+++\ntitle = \"Run\"\naudience = [\"nobody\"]\n+++\n",
+    );
+    let project = project.config("[audience.physio]\narticles = false");
+    let built = project.build();
+    assert_eq!(built.codes(), ["reader-unknown"]);
+    assert!(built.has("articles/load/run/index.html"));
+    let built = project.build_for("physio");
+    assert!(
+        built
+            .paths()
+            .iter()
+            .all(|path| !path.starts_with("articles") && !path.starts_with("search"))
+    );
+}
+
+#[test]
+fn the_articles_of_this_project_stand_alone() {
+    let read = |path: &str| std::fs::read(crate::tidy::root().join(path)).unwrap();
+    let files = walkdir::WalkDir::new(crate::tidy::root().join("content"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(crate::tidy::root()).unwrap();
+            path.to_string_lossy().replace('\\', "/")
+        });
+    let project = files.fold(site().today("2026-12-01"), |project, path| {
+        let bytes = read(&path);
+        project.file(&path, &bytes)
+    });
+    let built = project.build_for("public");
+    assert_eq!(built.codes(), Vec::<&str>::new());
+    built.check_pages();
+    assert!(built.has("return/traffic-light/index.html") && built.has("images/three-windows.svg"));
+    for path in built.paths().iter().filter(|path| path.ends_with(".html")) {
+        let size = built.text(path).len();
+        assert!(size < 50_000, "{path} has {size} bytes");
+        assert!(!built.text(path).contains("language-chart"), "{path}: a block is left over");
+    }
+}

@@ -36,6 +36,8 @@ keys! { AUDIENCE_KEYS:
         since "0.1",
         "How your name is written, where `person` is granted. `full` for `physio`, `initials` for \
          everyone else.";
+    ARTICLES = "audience.*.articles", Shape::Flag, "true", eg "false", since "0.1",
+        "Whether this reader gets the articles of `paths.content` beside your pages.";
     FOLDER = "audience.*.folder", Shape::Folder, "", eg r#""for-coach""#, since "0.1",
         "The folder inside `paths.out` that this audience's site is written to. Without it, the \
          name of the audience.";

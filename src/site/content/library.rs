@@ -152,6 +152,17 @@ impl Library {
         taken
     }
 
+    /// Articles for readers that nobody has configured.
+    pub fn unknown_readers(&self, is_known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let named = self.leaves.iter().flat_map(|leaf| {
+            leaf.article.matter.audience.iter().map(move |name| (&leaf.article, name))
+        });
+        named
+            .filter(|(_, name)| !is_known(name))
+            .map(|(article, name)| problem::reader_unknown(&article.place_of(name), name))
+            .collect()
+    }
+
     /// Articles that ask for a template the theme does not have; they get the usual one.
     pub fn unknown_templates(&self, has: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         self.leaves
