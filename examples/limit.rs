@@ -25,10 +25,8 @@ fn main() -> io::Result<()> {
     let [content, site, out] = arguments.as_slice() else {
         return Err(io::Error::other("limit CONTENT SITE OUT"));
     };
-    let read: Vec<String> = files(content)
-        .par_iter()
-        .map(|path| fs::read_to_string(path))
-        .collect::<io::Result<_>>()?;
+    let read: Vec<String> =
+        files(content).par_iter().map(fs::read_to_string).collect::<io::Result<_>>()?;
     let rendered: Vec<String> = read
         .par_iter()
         .map(|text| {
