@@ -150,8 +150,15 @@ impl Opened<'_> {
         let wanted = known.articles == Articles::Included && !self.library.is_empty();
         let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
-        let plan =
-            site::plan(Material { disclosure, report, settings, today: self.inputs.today, shelf });
+        let rules = self.config.rules.clone();
+        let plan = site::plan(Material {
+            disclosure,
+            report,
+            rules,
+            settings,
+            today: self.inputs.today,
+            shelf,
+        });
         let folder = self.theme_folder();
         let theme = theme::load(self.inputs, &folder, plan.words().texts())?;
         let mut paths: Vec<RelPath> = plan.pages().iter().map(|page| page.route.path()).collect();

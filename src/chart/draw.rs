@@ -33,6 +33,7 @@ enum Pale {
     Full = 0,
     Band = 1,
     Zone = 2,
+    Dot = 3,
 }
 
 /// The canvas and how positions fall on it.
@@ -237,6 +238,10 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
                 r,
                 filled(dot.role, Pale::Full),
             )),
+            Shape::Pale => {
+                let style = filled(dot.role, Pale::Dot);
+                self.root.draw(&plotters::element::Circle::new((x, y), r, style))
+            }
             Shape::Ring => {
                 let style = stroked(dot.role, Stroke::Thin);
                 self.root.draw(&plotters::element::Circle::new((x, y), r, style))

@@ -19,18 +19,19 @@ fn em_hundredths(c: char) -> u32 {
 }
 
 /// Puts labels into rows so that none overlaps another in its row; gives the row of each, 0
-/// nearest the chart. `spans` are left and right edges.
+/// nearest the chart. `spans` are left and right edges. The later of two stands lower: a line
+/// that comes down from the upper one then passes to the left of the lower one.
 pub(super) fn rows(spans: &[(i32, i32)], gap: i32) -> Vec<usize> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by_key(|&at| spans[at]);
-    let mut ends: Vec<i32> = Vec::new();
+    order.sort_by_key(|&at| std::cmp::Reverse(spans[at]));
+    let mut starts: Vec<i32> = Vec::new();
     let mut rows = vec![0; spans.len()];
     for at in order {
         let (left, right) = spans[at];
-        let row = ends.iter().position(|&end| end + gap <= left).unwrap_or(ends.len());
-        match ends.get_mut(row) {
-            Some(end) => *end = right,
-            None => ends.push(right),
+        let row = starts.iter().position(|&start| right + gap <= start).unwrap_or(starts.len());
+        match starts.get_mut(row) {
+            Some(start) => *start = left,
+            None => starts.push(left),
         }
         rows[at] = row;
     }

@@ -93,6 +93,8 @@ impl Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Circle,
+    /// A circle that stands back behind others.
+    Pale,
     Ring,
     Square,
     Triangle,

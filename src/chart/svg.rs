@@ -189,11 +189,16 @@ impl DrawingBackend for Backend {
         style: &S,
         fill: bool,
     ) -> Drawn {
+        let look = look(style.color());
         let _ = write!(
             self.out.borrow_mut(),
             "<circle class=\"{} {}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-            if fill { "f" } else { "s o" },
-            look(style.color()).role.class(),
+            match (fill, look.flags) {
+                (true, 3) => "f pale",
+                (true, _) => "f",
+                (false, _) => "s o",
+            },
+            look.role.class(),
             Px(center.0),
             Px(center.1),
             Px(i32::try_from(radius).unwrap_or(0)),

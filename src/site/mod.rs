@@ -9,6 +9,7 @@ pub mod frame;
 pub mod page;
 pub mod plan;
 pub mod route;
+pub mod sentence;
 pub mod wording;
 
 pub use figure::{Figure, Row, Table, Width};

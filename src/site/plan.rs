@@ -9,7 +9,7 @@ use super::content::{Shelf, feed};
 use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
-use crate::analysis::Report;
+use crate::analysis::{Report, Rules};
 use crate::calendar::{Month, Week};
 use crate::inputs::RelPath;
 use crate::journal::{Disclosure, Fact};
@@ -42,6 +42,8 @@ pub struct SiteSettings {
 pub struct Material {
     pub disclosure: Disclosure,
     pub report: Report,
+    /// What the report was made by.
+    pub rules: Rules,
     pub settings: SiteSettings,
     pub today: Date,
     /// The articles that this reader gets.
@@ -225,6 +227,11 @@ impl SitePlan {
     /// The numbers of the disclosure.
     pub fn report(&self) -> &Report {
         &self.material.report
+    }
+
+    /// Every threshold that the report was made by.
+    pub fn rules(&self) -> &Rules {
+        &self.material.rules
     }
 
     pub fn today(&self) -> Date {

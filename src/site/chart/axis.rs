@@ -20,11 +20,16 @@ pub fn time(span: Span, width: Width, words: &Wording) -> Axis {
         Width::Wide => 12,
         Width::Narrow => 5,
     };
-    let ticks = match span.len() {
+    let mut ticks = match span.len() {
         0..=42 => every(weeks(span, words), room),
         43..=900 => every(months(span, words), room),
         _ => every(years(span), room),
     };
+    let first = at(span.first);
+    let room_before = f64::from(span.len()) / (room as f64) * 1.2;
+    if ticks.first().is_none_or(|tick| tick.at - first > room_before) {
+        ticks.insert(0, tick(span.first, words.numbers().short_date(span.first)));
+    }
     Axis { from: at(span.first) - 0.5, to: at(span.last) + 0.5, ticks, direction: None }
 }
 

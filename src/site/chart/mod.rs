@@ -2,3 +2,8 @@
 //! values. One file for each kind; how a chart is drawn is not known here.
 
 pub mod axis;
+mod course;
+mod course_data;
+mod course_table;
+
+pub use course::course;

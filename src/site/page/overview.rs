@@ -7,8 +7,11 @@ use serde::Serialize;
 
 use super::span::{self, DayCard};
 use crate::calendar::Span;
+use crate::site::chart;
+use crate::site::figure::Figure;
 use crate::site::frame::{self, Frame};
 use crate::site::plan::{Page, SitePlan};
+use crate::site::sentence;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OverviewView {
@@ -16,6 +19,10 @@ pub struct OverviewView {
     pub heading: String,
     /// How many days have entries, or that there are none.
     pub entries: String,
+    /// The one sentence on the course.
+    pub headline: Option<String>,
+    /// The whole episode.
+    pub course: Option<Figure>,
     pub recent: Vec<DayCard>,
 }
 
@@ -26,6 +33,8 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: plan.site_title().to_owned(),
         entries: entries(plan, &days, span),
+        headline: sentence::headline(plan.report(), plan.words()),
+        course: episode(plan).and_then(|span| chart::course(plan, &page.route, (span, "course"))),
         recent: span.map_or(Vec::new(), |span| {
             Span::ending(span.last, 14)
                 .days()
@@ -48,4 +57,13 @@ fn entries(plan: &SitePlan, days: &BTreeSet<Date>, span: Option<Span>) -> String
             ("last", &words.numbers().date(span.last)),
         ],
     )
+}
+
+/// From the beginning of the episode, or of the log where that is younger or nothing is rated
+/// before it, to today.
+fn episode(plan: &SitePlan) -> Option<Span> {
+    let course = &plan.report().course;
+    let first = course.days.first()?.date;
+    let began = course.phases.began.filter(|began| *began > first).unwrap_or(first);
+    Some(Span::between(began, plan.today()))
 }
