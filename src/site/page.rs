@@ -23,7 +23,7 @@ use crate::markup::Markup;
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum View {
-    Overview(OverviewView),
+    Overview(Box<OverviewView>),
     Weeks(WeeksView),
     Span(SpanView),
     Day(DayView),
@@ -73,7 +73,8 @@ pub fn view(plan: &SitePlan, page: &Page) -> View {
         Route::Month(month) => View::Span(span::view(plan, page, month.span())),
         Route::Day(day) => View::Day(day::view(plan, page, *day)),
         Route::About => View::About(about::view(plan, page)),
-        _ => article(plan, page).unwrap_or_else(|| View::Overview(overview::view(plan, page))),
+        _ => article(plan, page)
+            .unwrap_or_else(|| View::Overview(Box::new(overview::view(plan, page)))),
     }
 }
 

@@ -78,16 +78,20 @@ fn tick(day: Date, label: String) -> Tick {
     Tick { at: at(day), label, line: false }
 }
 
-/// 0 to 10, with the word on its direction.
+/// 0 to 10, where higher is worse.
 pub fn pain(words: &Wording) -> Axis {
+    scale(words.text("chart.higher-is-worse"))
+}
+
+/// 0 to 10, where higher is better.
+pub fn score(words: &Wording) -> Axis {
+    scale(words.text("chart.higher-is-better"))
+}
+
+fn scale(direction: &str) -> Axis {
     let ticks = (0..=5).map(|n| {
         let value = n * 2;
         Tick { at: f64::from(value), label: value.to_string(), line: true }
     });
-    Axis {
-        from: 0.0,
-        to: 10.0,
-        ticks: ticks.collect(),
-        direction: Some(words.text("chart.higher-is-worse").to_owned()),
-    }
+    Axis { from: 0.0, to: 10.0, ticks: ticks.collect(), direction: Some(direction.to_owned()) }
 }

@@ -128,7 +128,7 @@ fn dot(course: &Course<'_>, day: &PainDay, width: Width) -> Dot {
         role: Role::Open,
         shape: Shape::Pale,
         radius: if course.span.len() > 60 { 22 } else { 32 },
-        link: tip.as_ref().and_then(|_| course.link(Route::Day(day.date))),
+        link: tip.as_ref().and_then(|_| course.link(&Route::Day(day.date))),
         tip,
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct WeekPoint {
     pub(super) high: f64,
     /// The median as written.
     pub(super) text: String,
-    /// `9 Mar to 15 March 2026`
+    /// `week of 9 Mar`
     pub(super) dates: String,
     pub(super) tip: String,
     pub(super) link: Option<String>,
@@ -99,9 +99,10 @@ impl<'a> Course<'a> {
             low: height(pain.lower),
             high: height(pain.upper),
             text: self.points(pain.median),
-            dates: words.numbers().span(whole),
+            dates: words
+                .say("course.week-of", &[("date", &words.numbers().short_date(whole.first))]),
             tip,
-            link: self.link(Route::Week(week)),
+            link: self.link(&Route::Week(week)),
         }
     }
 
@@ -123,8 +124,8 @@ impl<'a> Course<'a> {
     }
 
     /// The address of a page, where it is there.
-    pub(super) fn link(&self, to: Route) -> Option<String> {
-        self.plan.has(&to).then(|| to.seen_from(self.from))
+    pub(super) fn link(&self, to: &Route) -> Option<String> {
+        self.plan.has(to).then(|| to.seen_from(self.from))
     }
 
     pub(super) fn linked(&self, to: &Route, text: &str) -> Option<Link> {

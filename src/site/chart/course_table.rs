@@ -65,7 +65,7 @@ fn events(course: &Course<'_>, span: Span) -> String {
         match event.kind {
             EventKind::Appointment => all.push((event.on, words.text("course.visit").to_owned())),
             EventKind::Phase(n) => {
-                all.push((event.on, format!("{n} {}", sentence::phase(n, words))))
+                all.push((event.on, format!("{n} {}", sentence::phase(n, words))));
             }
             _ => {}
         }

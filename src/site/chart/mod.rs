@@ -5,5 +5,7 @@ pub mod axis;
 mod course;
 mod course_data;
 mod course_table;
+mod typical;
 
 pub use course::course;
+pub use typical::typical;

@@ -1,14 +1,24 @@
-//! The first page: how much there is, and the last two weeks.
+//! The first page: danger first, then the course in one sentence and one chart, what is
+//! tolerated, the checks, what waits, the appointment. What has no data is not there.
+
+mod danger;
+mod readiness;
+mod table;
+mod visit;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use self::danger::Notice;
+use self::readiness::ReadinessList;
+use self::visit::{Awaited, Visit};
 use super::span::{self, DayCard};
+use crate::analysis::{Finding, Rank};
 use crate::calendar::Span;
 use crate::site::chart;
-use crate::site::figure::Figure;
+use crate::site::figure::{Figure, Table};
 use crate::site::frame::{self, Frame};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::sentence;
@@ -17,12 +27,22 @@ use crate::site::sentence;
 pub struct OverviewView {
     pub frame: Frame,
     pub heading: String,
-    /// How many days have entries, or that there are none.
-    pub entries: String,
+    /// Ticked danger questions; while an emergency one stands there is no advice below.
+    pub notices: Vec<Notice>,
     /// The one sentence on the course.
     pub headline: Option<String>,
+    /// How many days have entries, or that there are none.
+    pub entries: String,
     /// The whole episode.
     pub course: Option<Figure>,
+    /// Charts of what is shared by the week or month alone.
+    pub typical: Vec<Figure>,
+    pub weeks: Option<Table>,
+    pub awaited: Vec<Awaited>,
+    pub visit: Option<Visit>,
+    pub tolerance: Option<Table>,
+    pub readiness: Option<ReadinessList>,
+    pub findings: Vec<String>,
     pub recent: Vec<DayCard>,
 }
 
@@ -32,9 +52,17 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
     OverviewView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: plan.site_title().to_owned(),
+        notices: danger::notices(plan),
         entries: entries(plan, &days, span),
         headline: sentence::headline(plan.report(), plan.words()),
         course: episode(plan).and_then(|span| chart::course(plan, &page.route, (span, "course"))),
+        typical: chart::typical(plan),
+        weeks: table::weeks_beside(plan),
+        awaited: visit::awaited(plan, page),
+        visit: visit::visit(plan),
+        tolerance: table::tolerance(plan),
+        readiness: readiness::list(plan),
+        findings: findings(plan),
         recent: span.map_or(Vec::new(), |span| {
             Span::ending(span.last, 14)
                 .days()
@@ -66,4 +94,21 @@ fn episode(plan: &SitePlan) -> Option<Span> {
     let first = course.days.first()?.date;
     let began = course.phases.began.filter(|began| *began > first).unwrap_or(first);
     Some(Span::between(began, plan.today()))
+}
+
+/// What is not already said by the headline, the notices and the tables.
+fn findings(plan: &SitePlan) -> Vec<String> {
+    let report = plan.report();
+    let said = |finding: &&Finding| {
+        !matches!(
+            finding,
+            Finding::Emergency(_)
+                | Finding::Urgent(_)
+                | Finding::ThreeWeeks { .. }
+                | Finding::TwoWeeks { .. }
+                | Finding::NotVisibleYet { .. }
+        ) && finding.rank() != Rank::Tolerance
+    };
+    let all = report.findings.iter().filter(said);
+    all.map(|finding| sentence::finding(finding, report, plan.words())).collect()
 }

@@ -11,4 +11,4 @@ pub use finding::finding;
 pub use lack::lack;
 pub use name::{bracket, colour, group, level, movement_key, phase, source};
 pub use reason::{decided, reason};
-pub use trend::{headline, shift};
+pub use trend::{headline, shift, week, weeks};

@@ -95,7 +95,7 @@ pub(super) fn points(value: Thousandths, words: &Wording) -> String {
 }
 
 /// "2, from 1 to 4, on 6 of 7 days"
-pub(super) fn week(week: &ComparedWeek, words: &Wording) -> String {
+pub fn week(week: &ComparedWeek, words: &Wording) -> String {
     words.say(
         "trend.week",
         &[
@@ -105,4 +105,9 @@ pub(super) fn week(week: &ComparedWeek, words: &Wording) -> String {
             ("days", &week.days.to_string()),
         ],
     )
+}
+
+/// Two weeks beside each other.
+pub fn weeks(newer: &ComparedWeek, older: &ComparedWeek, words: &Wording) -> String {
+    words.say("readiness.weeks", &[("now", &week(newer, words)), ("then", &week(older, words))])
 }

@@ -1,0 +1,95 @@
+//! The two tables of the overview: this week beside the last, and what each load source is known
+//! to tolerate.
+
+use crate::analysis::course::Trend;
+use crate::analysis::load::{Bracket, GroupReport, WeekReport};
+use crate::analysis::{Standing, Told};
+use crate::calendar::minus;
+use crate::site::figure::{Row, Table};
+use crate::site::plan::SitePlan;
+use crate::site::sentence;
+
+/// The last seven days beside the seven before; nothing where the log is younger than that.
+pub(super) fn weeks_beside(plan: &SitePlan) -> Option<Table> {
+    let words = plan.words();
+    let [.., last, this] = plan.report().load.weeks.as_slice() else { return None };
+    let mut rows: Vec<Row> = Vec::new();
+    rows.extend(pain(plan, &plan.report().course.week.today));
+    let mut row = |key: &str, figure: fn(&WeekReport) -> Option<u32>| {
+        if let (Some(now), Some(before)) = (figure(this), figure(last))
+            && now + before > 0
+        {
+            let name = words.text(&format!("overview.{key}")).to_owned();
+            rows.push(Row { name, link: None, cells: vec![now.to_string(), before.to_string()] });
+        }
+    };
+    row("days-written", |week| Some(week.days_written));
+    row("sessions", |week| Some(week.sessions));
+    row("bouts", |week| Some(week.bouts));
+    let dates = |week: &WeekReport| words.numbers().span(week.span);
+    Some(Table {
+        caption: words.text("overview.weeks-caption").to_owned(),
+        head: vec![String::new(), dates(this), dates(last)],
+        rows: rows
+            .into_iter()
+            .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+            .collect(),
+    })
+    .filter(|table| !table.rows.is_empty())
+}
+
+fn pain(plan: &SitePlan, trend: &Told<Trend>) -> Option<Row> {
+    let words = plan.words();
+    let course = &plan.report().course;
+    course.days.first()?;
+    let cell = |week: Option<crate::analysis::course::ComparedWeek>| match week {
+        Some(week) => sentence::week(&week, words),
+        None => words.text("overview.cannot-tell").to_owned(),
+    };
+    let this = trend.map(|trend| trend.newer).ok().or(course.this_week.ok());
+    let last = trend.map(|trend| trend.older).ok();
+    let name = words.text("overview.pain").to_owned();
+    Some(Row { name, link: None, cells: vec![cell(this), cell(last)] })
+}
+
+/// What each load source is known to tolerate now and three weeks ago; nothing while an
+/// emergency box stands.
+pub(super) fn tolerance(plan: &SitePlan) -> Option<Table> {
+    let words = plan.words();
+    if matches!(plan.report().standing, Standing::Danger(_)) {
+        return None;
+    }
+    let head = ["source", "now", "then", "recent", "calm"];
+    let rows: Vec<Row> =
+        plan.report().load.sources.iter().map(|source| source_row(plan, source)).collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: words.text("tolerance.caption").to_owned(),
+        head: head.iter().map(|key| words.text(&format!("tolerance.{key}")).to_owned()).collect(),
+        rows,
+    })
+}
+
+fn source_row(plan: &SitePlan, source: &GroupReport) -> Row {
+    let words = plan.words();
+    let tolerance = &source.tolerance;
+    let then = minus(plan.report().today, 21);
+    let before = tolerance.history.iter().rev().find(|week| week.week.last <= then);
+    let told = |bracket: Bracket| sentence::bracket(source.scale, bracket, words);
+    let calm = source.evidence.map_or(String::new(), |evidence| {
+        let calm = evidence.greens + evidence.ambers;
+        words.say(
+            "tolerance.calm-of",
+            &[("calm", &calm.to_string()), ("known", &(calm + evidence.reds).to_string())],
+        )
+    });
+    Row {
+        name: sentence::group(source.group, words),
+        link: None,
+        cells: vec![
+            told(tolerance.now),
+            before.map_or(String::new(), |week| told(week.bracket)),
+            source.recent_sessions.to_string(),
+            calm,
+        ],
+    }
+}
