@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::{Args, Build, Emit};
 use super::open::{self, OnDisk};
-use super::{Outcome, ask, report, say, say_error, style};
+use super::{Outcome, ask, progress, report, say, say_error, style};
 use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::pipeline::{self, Opened, Prepared};
 use crate::shell::{self, Mode, Surroundings, Target, Unwritten, Written};
@@ -118,7 +118,7 @@ impl Job<'_> {
             (false, true) => Mode::Adopt,
             (false, false) => Mode::Strict,
         };
-        shell::write(prepared, &target, mode)
+        progress::shown(prepared, |outputs| shell::write(outputs, &target, mode))
     }
 
     /// `me: 142 pages, 17 written, 125 unchanged, 0.04 s, in site/me`

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod open;
+mod progress;
 mod report;
 mod rollback;
 

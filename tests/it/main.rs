@@ -15,6 +15,7 @@ mod made_log;
 mod privacy;
 mod project;
 mod reader;
+mod readme;
 mod samples;
 mod samples_read;
 mod site;
