@@ -2,6 +2,7 @@
 //! templates that print them. A view's JSON is the contract with theme authors.
 
 mod about;
+mod calendar;
 mod day;
 mod overview;
 mod span;
@@ -25,7 +26,7 @@ use crate::markup::Markup;
 pub enum View {
     Overview(Box<OverviewView>),
     Weeks(WeeksView),
-    Span(SpanView),
+    Span(Box<SpanView>),
     Day(DayView),
     About(AboutView),
     Article(ArticleView),
@@ -69,8 +70,8 @@ impl View {
 pub fn view(plan: &SitePlan, page: &Page) -> View {
     match &page.route {
         Route::Weeks => View::Weeks(span::weeks(plan, page)),
-        Route::Week(week) => View::Span(span::view(plan, page, week.span())),
-        Route::Month(month) => View::Span(span::view(plan, page, month.span())),
+        Route::Week(week) => View::Span(Box::new(span::week(plan, page, *week))),
+        Route::Month(month) => View::Span(Box::new(span::month(plan, page, *month))),
         Route::Day(day) => View::Day(day::view(plan, page, *day)),
         Route::About => View::About(about::view(plan, page)),
         _ => article(plan, page)

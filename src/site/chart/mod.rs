@@ -6,6 +6,8 @@ mod course;
 mod course_data;
 mod course_table;
 mod typical;
+mod window;
 
 pub use course::course;
 pub use typical::typical;
+pub use window::windows;

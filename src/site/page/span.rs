@@ -1,19 +1,25 @@
-//! A week or a month: its days, each with what was rated; and the list of all weeks.
+//! A week or a month: its course, its days, its sessions; and the list of all weeks.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::calendar::Span;
+use super::calendar::{self, CalendarWeek};
+use crate::calendar::{Month, Span, Week, minus};
 use crate::journal::{RatingMoment, What};
+use crate::site::chart;
+use crate::site::figure::{Figure, Row, Table};
 use crate::site::frame::{self, Frame, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
+use crate::site::sentence;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct WeeksView {
     pub frame: Frame,
     pub heading: String,
-    pub weeks: Vec<Link>,
+    pub months: Vec<Link>,
+    /// Newest first.
+    pub weeks: Table,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -21,9 +27,24 @@ pub struct SpanView {
     pub frame: Frame,
     pub heading: String,
     pub dates: String,
+    /// Up to the page that holds it: the months of a week, nothing for a month.
+    pub within: Vec<Link>,
+    pub course: Option<Figure>,
+    /// The grid of a month; empty for a week.
+    pub grid: Vec<CalendarWeek>,
+    pub sessions: Vec<SessionLine>,
     pub days: Vec<DayCard>,
     pub earlier: Option<Link>,
     pub later: Option<Link>,
+}
+
+/// A session in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionLine {
+    pub link: Link,
+    pub class: &'static str,
+    pub colour: String,
+    pub decided: String,
 }
 
 /// A day in a list: its ratings and how much else was written.
@@ -39,27 +60,112 @@ pub struct DayCard {
 }
 
 pub(super) fn weeks(plan: &SitePlan, page: &Page) -> WeeksView {
-    let weeks = plan.pages().iter().rev().filter(|other| matches!(other.route, Route::Week(_)));
+    let words = plan.words();
+    let pages = || plan.pages().iter().rev();
+    let months = pages().filter(|other| matches!(other.route, Route::Month(_)));
+    let rows = pages().filter_map(|other| match other.route {
+        Route::Week(week) => Some(week_row(plan, page, (week, &other.title))),
+        _ => None,
+    });
+    let head = ["course.week", "course.median", "course.half", "overview.days-written"];
     WeeksView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
-        weeks: weeks.map(|week| frame::link(plan, &week.route, &page.route, &week.title)).collect(),
+        months: months
+            .map(|month| frame::link(plan, &month.route, &page.route, &month.title))
+            .collect(),
+        weeks: Table {
+            caption: words.text("weeks.caption").to_owned(),
+            head: head.iter().map(|key| words.text(key).to_owned()).collect(),
+            rows: rows.collect(),
+        },
     }
 }
 
-pub(super) fn view(plan: &SitePlan, page: &Page, span: Span) -> SpanView {
+fn week_row(plan: &SitePlan, page: &Page, (week, title): (Week, &str)) -> Row {
+    let (words, numbers) = (plan.words(), plan.words().numbers());
+    let span = week.span();
+    let need = plan.rules().course.days_of_a_compared_week;
+    let pain = plan.report().course.weeks.get(&week).filter(|pain| pain.days >= need);
+    let points = |value: crate::analysis::statistic::Thousandths| numbers.tenths(value.tenths());
+    let facts = plan.facts_between(span.first, span.last);
+    let days = facts.chunk_by(|a, b| a.date == b.date).count();
+    let half = pain.map(|pain| {
+        let (low, high) = (points(pain.day.lower), points(pain.day.upper));
+        words.say("course.half-of", &[("low", &low), ("high", &high)])
+    });
+    Row {
+        name: title.to_owned(),
+        link: Some(frame::link(plan, &Route::Week(week), &page.route, title)),
+        cells: vec![
+            pain.map_or(String::new(), |pain| points(pain.day.median)),
+            half.unwrap_or_default(),
+            days.to_string(),
+        ],
+    }
+}
+
+/// A week with the two before it, so that its course can be seen.
+pub(super) fn week(plan: &SitePlan, page: &Page, week: Week) -> SpanView {
+    let span = week.span();
+    let mut months = vec![Month::of(span.first), Month::of(span.last)];
+    months.dedup();
+    let within = months.into_iter().filter(|month| plan.has(&Route::Month(*month))).map(|month| {
+        let name = plan.words().numbers().month(month);
+        frame::link(plan, &Route::Month(month), &page.route, &name)
+    });
+    let within: Vec<Link> = within.collect();
+    let shown = Span { first: minus(span.first, 14), last: span.last };
+    SpanView { within, ..view(plan, page, (span, shown)) }
+}
+
+/// A month with its grid.
+pub(super) fn month(plan: &SitePlan, page: &Page, month: Month) -> SpanView {
+    let span = month.span();
+    let grid = calendar::grid(plan, page, span);
+    SpanView { grid, ..view(plan, page, (span, span)) }
+}
+
+fn view(plan: &SitePlan, page: &Page, (span, shown): (Span, Span)) -> SpanView {
     let (before, after) = plan.neighbours(&page.route);
     let beside = |other: Option<&Page>| {
         other.map(|other| frame::link(plan, &other.route, &page.route, &other.title))
     };
+    let shown = Span { last: shown.last.min(plan.today()).max(shown.first), ..shown };
     SpanView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
         dates: plan.words().numbers().span(span),
+        within: Vec::new(),
+        course: chart::course(plan, &page.route, (shown, "course")),
+        grid: Vec::new(),
+        sessions: sessions(plan, page, span),
         days: span.days().map(|day| card(plan, page, day)).collect(),
         earlier: beside(before),
         later: beside(after),
     }
+}
+
+/// The sessions of a span whose answer is shared.
+fn sessions(plan: &SitePlan, page: &Page, span: Span) -> Vec<SessionLine> {
+    let words = plan.words();
+    let all = &plan.report().load.sessions;
+    let start = all.partition_point(|session| session.date < span.first);
+    let inside = all.iter().skip(start).take_while(|session| session.date <= span.last);
+    inside
+        .filter(|session| session.verdict.missing.len() < 4)
+        .filter(|session| plan.has(&Route::Day(session.date)))
+        .map(|session| {
+            let (key, class) = sentence::colour(session.verdict.colour);
+            let name = format!("{}, {}", words.numbers().short_date(session.date), session.name);
+            SessionLine {
+                link: frame::link(plan, &Route::Day(session.date), &page.route, &name),
+                class,
+                colour: words.text(key).to_owned(),
+                decided: sentence::decided(&session.verdict, words),
+            }
+        })
+        .collect()
 }
 
 /// The card of a day.
