@@ -152,7 +152,7 @@ fn last(course: &Course<'_>) -> Option<Layer> {
     let anchor =
         if week.x - axis::at(course.span.first) > 20.0 { Anchor::End } else { Anchor::Start };
     let y = if week.median > 8.5 { week.median - 1.0 } else { week.median + 0.9 };
-    let x = week.x + 4.0;
+    let x = week.x + f64::from(course.span.len()) * 0.026;
     Some(Layer::Text { x, y, text, role: Role::Accent, anchor })
 }
 

@@ -146,7 +146,7 @@ impl<'a> Course<'a> {
     }
 
     pub(super) fn day(&self, date: Date) -> Option<&'a PainDay> {
-        within(self.days, Span { first: date, last: date }).first()
+        within(&self.report().course.days, Span { first: date, last: date }).first()
     }
 
     pub(super) fn measure(&self) -> String {

@@ -96,7 +96,8 @@ fn episode(plan: &SitePlan) -> Option<Span> {
     Some(Span::between(began, plan.today()))
 }
 
-/// What is not already said by the headline, the notices and the tables.
+/// What is not already said by the headline, the notices and the tables. A single try of a
+/// movement is left to the page about confidence.
 fn findings(plan: &SitePlan) -> Vec<String> {
     let report = plan.report();
     let said = |finding: &&Finding| {
@@ -107,6 +108,7 @@ fn findings(plan: &SitePlan) -> Vec<String> {
                 | Finding::ThreeWeeks { .. }
                 | Finding::TwoWeeks { .. }
                 | Finding::NotVisibleYet { .. }
+                | Finding::WithoutTheFeared { without: 1, .. }
         ) && finding.rank() != Rank::Tolerance
     };
     let all = report.findings.iter().filter(said);

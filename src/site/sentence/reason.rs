@@ -41,6 +41,7 @@ pub fn decided(verdict: &Verdict, words: &Wording) -> String {
     match verdict.reasons.first() {
         Some(first) => reason(*first, words),
         None if verdict.missing.is_empty() => words.text("reason.green").to_owned(),
+        None if verdict.colour.is_known() => words.text("reason.green-known").to_owned(),
         None => {
             let missing: Vec<&str> =
                 verdict.missing.iter().map(|window| words.text(window_key(*window))).collect();

@@ -15,7 +15,7 @@ pub(super) fn weeks_beside(plan: &SitePlan) -> Option<Table> {
     let [.., last, this] = plan.report().load.weeks.as_slice() else { return None };
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(pain(plan, &plan.report().course.week.today));
-    let mut row = |key: &str, figure: fn(&WeekReport) -> Option<u32>| {
+    let mut row = |key: &str, figure: &dyn Fn(&WeekReport) -> Option<u32>| {
         if let (Some(now), Some(before)) = (figure(this), figure(last))
             && now + before > 0
         {
@@ -23,9 +23,13 @@ pub(super) fn weeks_beside(plan: &SitePlan) -> Option<Table> {
             rows.push(Row { name, link: None, cells: vec![now.to_string(), before.to_string()] });
         }
     };
-    row("days-written", |week| Some(week.days_written));
-    row("sessions", |week| Some(week.sessions));
-    row("bouts", |week| Some(week.bouts));
+    row("days-written", &|week| Some(week.days_written));
+    row("sessions", &|week| Some(week.sessions));
+    let bouts = |week: &WeekReport| {
+        let days = plan.report().load.bouts.days.iter();
+        days.filter(|day| week.span.contains(day.date)).map(|day| day.bouts).sum()
+    };
+    row("bouts", &|week| Some(bouts(week)));
     let dates = |week: &WeekReport| words.numbers().span(week.span);
     Some(Table {
         caption: words.text("overview.weeks-caption").to_owned(),
