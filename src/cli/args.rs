@@ -30,8 +30,20 @@ pub(crate) struct Args {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
+    /// Whether messages quote what you wrote; auto quotes at a terminal only
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) quote: QuoteWhen,
+
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// When messages quote the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuoteWhen {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Subcommand)]

@@ -14,12 +14,12 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
     if !opened.is_unsound() {
         for reader in opened.config.readers().keys() {
             match opened.prepare(reader) {
-                Ok(prepared) => problems.extend(prepared.diagnostics().iter().cloned()),
-                Err(more) => problems.extend(more),
+                Ok(prepared) => add(&mut problems, prepared.diagnostics()),
+                Err(more) => add(&mut problems, &more),
             }
         }
     }
-    problems.dedup();
+    let style = style(args, &std::io::stdout());
     let links = match check.links {
         true => opened.library.outside_links(),
         false => Vec::new(),
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
             });
             let mut shown = serde_json::json!({
                 "version": 1,
-                "diagnostics": report::json(&problems, style().quote),
+                "diagnostics": report::json(&problems, style.quote),
             });
             if check.links {
                 shown["links"] = links.collect();
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
             for (place, address) in &links {
                 say(&format!("{place}: {address}"));
             }
-            say(&report::text(&problems, &on_disk.inputs, style()));
+            say(&report::text(&problems, &on_disk.inputs, style));
             match report::tally(&problems).as_str() {
                 "" => say("nothing to mend"),
                 tally => say(&format!("{tally}: `comeback explain CODE` tells more")),
@@ -50,4 +50,13 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
         }
     }
     Ok(if has_errors(&problems) { Outcome::Errors } else { Outcome::Done })
+}
+
+/// What one reader's site has and another's had too is told once.
+fn add(problems: &mut Vec<Diagnostic>, more: &[Diagnostic]) {
+    for problem in more {
+        if !problems.contains(problem) {
+            problems.push(problem.clone());
+        }
+    }
 }

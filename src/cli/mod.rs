@@ -15,8 +15,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use args::{Args, Command, QuoteWhen};
 use report::{Colour, Quote, Style};
+
+use crate::diag::Diagnostic;
+use crate::inputs::Inputs;
 
 /// How a command ended; the numbers are a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,13 +87,20 @@ fn say_error(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
 }
 
-/// How diagnostics are shown here: quotes and colours at a terminal only, no colour where
-/// `NO_COLOR` is set.
-fn style() -> Style {
-    let terminal = std::io::stderr().is_terminal();
+/// How diagnostics are shown on `stream`: colours at a terminal only, none where `NO_COLOR` is
+/// set; quotes at a terminal only, unless `--quote` says otherwise.
+fn style(args: &Args, stream: &impl IsTerminal) -> Style {
+    let terminal = stream.is_terminal();
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    Style {
-        quote: if terminal { Quote::Full } else { Quote::Never },
-        colour: if colour { Colour::On } else { Colour::Off },
-    }
+    let quote = match args.quote {
+        QuoteWhen::Always => Quote::Full,
+        QuoteWhen::Auto if terminal => Quote::Full,
+        QuoteWhen::Auto | QuoteWhen::Never => Quote::Never,
+    };
+    Style { quote, colour: if colour { Colour::On } else { Colour::Off } }
+}
+
+/// Diagnostics as they are printed at the owner's own terminal, with quotes, without colours.
+pub fn rendered(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
+    report::text(diagnostics, inputs, Style { quote: Quote::Full, colour: Colour::Off })
 }

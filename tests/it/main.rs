@@ -9,6 +9,8 @@ mod content;
 mod content_file;
 mod content_theme;
 mod determinism;
+mod errors;
+mod errors_made;
 mod html;
 mod layers;
 mod made_log;
