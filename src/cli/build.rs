@@ -57,7 +57,11 @@ impl Job<'_> {
         let mut shown: Vec<Diagnostic> = problems.iter().filter(wanted).cloned().collect();
         shown.dedup();
         if !shown.is_empty() {
-            say_error(&report::text(&shown, &self.on_disk.inputs, style(self.args, &std::io::stderr())));
+            say_error(&report::text(
+                &shown,
+                &self.on_disk.inputs,
+                style(self.args, &std::io::stderr()),
+            ));
             let tally = report::tally(&shown);
             say_error(&format!("{tally}: `comeback explain CODE` tells more\n"));
         }

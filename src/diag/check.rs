@@ -64,11 +64,11 @@ pub fn conflicting_values(place: &Place, other: &Place) -> Diagnostic {
 }
 
 pub fn date_far_off(place: &Place) -> Diagnostic {
-    new(&DATE_FAR_OFF, place).help("correct the date above these lines")
+    new(&DATE_FAR_OFF, place).help("correct the date that this line belongs to")
 }
 
 pub fn date_in_future(place: &Place) -> Diagnostic {
-    new(&DATE_IN_FUTURE, place).help("check the date above these lines")
+    new(&DATE_IN_FUTURE, place).help("check the date that this line belongs to")
 }
 
 pub fn session_without_next_day(place: &Place) -> Diagnostic {
@@ -87,8 +87,10 @@ pub fn weight_far_above_usual(place: &Place) -> Diagnostic {
     new(&WEIGHT_FAR_ABOVE_USUAL, place).help("check the weight and its unit")
 }
 
-pub fn session_twice(place: &Place) -> Diagnostic {
-    new(&SESSION_TWICE, place).help("remove one of the two")
+/// The place of one telling and that of the other.
+pub fn session_twice(place: &Place, other: &Place) -> Diagnostic {
+    let help = format!("the other stands at {other}; if both are the same one, remove one of them");
+    new(&SESSION_TWICE, place).help(help)
 }
 
 pub fn private_in_note(place: &Place) -> Diagnostic {

@@ -88,7 +88,7 @@ codes! {
 pub fn syntax(place: &Place, reason: &str) -> Diagnostic {
     Diagnostic::new(&CONFIG_SYNTAX, "The configuration cannot be read here")
         .at(place)
-        .help(format!("what TOML says of it: {reason}"))
+        .help(format!("look for a missing quotation mark or bracket; in TOML's words: {reason}"))
 }
 
 pub fn twice(place: &Place, read: &str) -> Diagnostic {

@@ -64,7 +64,8 @@ pub fn link(file: &RelPath) -> Diagnostic {
 }
 
 pub fn special(file: &RelPath) -> Diagnostic {
-    at(&FILE_SPECIAL, "This is a device, a pipe or a socket, not a file", file).help("remove it")
+    at(&FILE_SPECIAL, "This is a device, a pipe or a socket, not a file", file)
+        .help("remove it from the folder")
 }
 
 /// The place is the folder, where it has a name itself.

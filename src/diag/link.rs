@@ -100,7 +100,7 @@ pub fn hidden(place: &Place, target: &str) -> Diagnostic {
     Diagnostic::new(&LINK_HIDDEN, "This leads to an article that is not built yet")
         .at(place)
         .read(target)
-        .help("it is a draft, or dated after today; the words are shown without a link")
+        .help("it is a draft, or dated after today; until it is built, the words stand without a link")
 }
 
 pub fn unsure(place: &Place, target: &str) -> Diagnostic {
@@ -194,7 +194,7 @@ pub fn template_unknown(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::new(&TEMPLATE_UNKNOWN, "The theme has no template of this name")
         .at(place)
         .read(name)
-        .help("the usual template was used")
+        .help("add it to the theme, or take the key out; the usual template was used")
 }
 
 pub fn reader_unknown(place: &Place, name: &str) -> Diagnostic {

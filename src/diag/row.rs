@@ -112,6 +112,7 @@ pub fn second_header(place: &Place) -> Diagnostic {
 
 pub fn repeated_header(place: &Place) -> Diagnostic {
     at(&REPEATED_HEADER, place, "The header stands here again; the line was passed over")
+        .help("nothing needs to be done; remove the line if it disturbs you")
 }
 
 pub fn broken_row(place: &Place, fault: RowFault, last_line: u32) -> Diagnostic {
@@ -164,7 +165,7 @@ pub fn ambiguous_date(place: &Place, read: &str) -> Diagnostic {
     )
     .read(read)
     .help(format!(
-        "{} (day first) or date_order = \"mdy\" (month first)",
+        "if the day comes first, {}\nand if the month comes first, date_order = \"mdy\"",
         answer(place, "date_order = \"dmy\"")
     ))
 }
@@ -196,7 +197,10 @@ pub fn clock_as_length(place: &Place, read: &str) -> Diagnostic {
 pub fn ambiguous_number(place: &Place, read: &str) -> Diagnostic {
     at(&AMBIGUOUS_NUMBER, place, "It is open whether the mark means thousands or a fraction")
         .read(read)
-        .help(format!("{} or decimal = \"point\"", answer(place, "decimal = \"comma\"")))
+        .help(format!(
+            "if a comma stands before the fraction, {}\nand if a point does, decimal = \"point\"",
+            answer(place, "decimal = \"comma\"")
+        ))
 }
 
 pub fn contrary_number(place: &Place, read: &str) -> Diagnostic {
@@ -215,7 +219,9 @@ pub fn line_break(place: &Place) -> Diagnostic {
 }
 
 pub fn error_cell(place: &Place, read: &str) -> Diagnostic {
-    at(&ERROR_CELL, place, "A formula failed in this cell; it counts as empty").read(read)
+    at(&ERROR_CELL, place, "A formula failed in this cell; it counts as empty")
+        .read(read)
+        .help("mend the formula in your spreadsheet, or write the value itself")
 }
 
 pub fn no_kind(place: &Place) -> Diagnostic {

@@ -76,7 +76,7 @@ codes! {
 /// The words of a setting that is stored once for a table: the only place that knows its keys.
 pub(super) fn answer(place: &Place, setting: &str) -> String {
     let file = place.file.as_str().split('#').next().unwrap_or_default();
-    format!("put into comeback.toml: [[table]] file = \"{file}\", {setting}")
+    format!("add to comeback.toml:\n[[table]]\nfile = \"{file}\"\n{setting}")
 }
 
 pub(super) fn at(code: &'static Code, place: &Place, message: impl Into<String>) -> Diagnostic {
@@ -118,11 +118,13 @@ pub fn no_header(place: &Place, read: &str) -> Diagnostic {
 
 pub fn no_rows(place: &Place) -> Diagnostic {
     at(&NO_ROWS, place, "No row below this header can be used")
+        .help("write the first day below it; where there are rows, mend what is told of them")
 }
 
 pub fn above_header(place: &Place, lines: usize) -> Diagnostic {
     let rows = if lines == 1 { "row above the header was" } else { "rows above the header were" };
     at(&ABOVE_HEADER, place, format!("{lines} {rows} passed over"))
+        .help("nothing needs to be done, unless there are days among them")
 }
 
 pub fn duplicate_column(place: &Place, read: &str, column: &str) -> Diagnostic {
@@ -137,7 +139,7 @@ pub fn unknown_column(place: &Place, read: &str, near: Option<&str>) -> Diagnost
         .read(read)
         .help(match near {
             Some(near) => format!("did you mean `{near}`? Otherwise {map}"),
-            None => map,
+            None => format!("nothing needs to be done; to use it, {map}"),
         })
 }
 
@@ -167,4 +169,5 @@ pub fn older_workbook(place: &Place) -> Diagnostic {
 
 pub fn sheet_skipped(place: &Place) -> Diagnostic {
     at(&SHEET_SKIPPED, place, "This sheet has no header with a date; it was passed over")
+        .help("give it a header such as `date, morning` if it holds days; else all is well")
 }

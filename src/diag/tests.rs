@@ -8,7 +8,11 @@ fn every_code_has_a_name_of_its_own_and_an_explanation() {
     }
     for code in codes {
         assert!(code.explanation.len() > 40, "{} is not explained", code.name);
-        assert!(code.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", code.name);
+        assert!(
+            code.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+            "`{}`: the name of a code is lower case letters and `-` only, no digits",
+            code.name
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! Problems in a theme: templates that cannot be read or printed.
 
 use super::{Diagnostic, Place, codes};
+use crate::inputs::RelPath;
 
 codes! {
     THEME_UNREADABLE = "theme-unreadable", Error,
@@ -21,21 +22,45 @@ codes! {
          ordinary attribute, or into the text.";
 }
 
-pub fn theme_unreadable(detail: &str) -> Diagnostic {
-    Diagnostic::new(&THEME_UNREADABLE, format!("A template cannot be read: {detail}"))
+/// `folder` is that of the theme, `detail` what the template engine says.
+pub fn theme_unreadable(folder: &str, detail: &str) -> Diagnostic {
+    let reason = first_line(detail);
+    let message = format!("A template cannot be read: {reason}");
+    placed(Diagnostic::new(&THEME_UNREADABLE, message), folder, detail)
         .help("mend the template, or remove it to use the built-in one of the same name")
 }
 
-pub fn template_failed(template: &str, detail: &str) -> Diagnostic {
-    Diagnostic::new(
-        &TEMPLATE_FAILED,
-        format!("The template `{template}` could not be printed: {detail}"),
-    )
-    .help("run `comeback build --emit views` to see what the template gets")
+/// The same for a template that fails while it is printed.
+pub fn template_failed(folder: &str, template: &str, detail: &str) -> Diagnostic {
+    let reason = first_line(detail);
+    let message = format!("The template `{template}` could not be printed: {reason}");
+    let whole = RelPath::made_of(&format!("{folder}/templates/{template}"));
+    let problem = Diagnostic::new(&TEMPLATE_FAILED, message).at(&Place::whole(&whole));
+    placed(problem, folder, detail).help("run `comeback build --emit views` to see what the template gets")
 }
 
 pub fn template_unsafe(place: &Place) -> Diagnostic {
     Diagnostic::new(&TEMPLATE_UNSAFE, "A value stands here where it could run")
         .at(place)
         .help("put it into the text or between the quotes of an ordinary attribute")
+}
+
+fn first_line(detail: &str) -> &str {
+    let line = detail.lines().next().unwrap_or("").trim();
+    line.strip_prefix("error: ").unwrap_or(line).trim_end_matches('.')
+}
+
+/// The place that the engine names below its message: `--> day.html:2:29`.
+fn placed(problem: Diagnostic, folder: &str, detail: &str) -> Diagnostic {
+    let named = detail.lines().find_map(|line| line.trim().strip_prefix("--> "));
+    let mut parts = named.unwrap_or("").rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.trim().parse::<u32>().ok());
+    let (column, line) = (number(), number());
+    match (parts.next(), line, column) {
+        (Some(name), Some(line), Some(column)) => {
+            let file = RelPath::made_of(&format!("{folder}/templates/{name}"));
+            problem.at(&Place::new(&file, line, column, 1))
+        }
+        _ => problem,
+    }
 }

@@ -53,7 +53,7 @@ codes! {
     NAME_MISSING = "name-missing", Warning,
         "A value has no name in front",
         "Something was entered without saying what it is: an activity, a movement, a medicine. \
-         Write its name first: `bout: walk 10min`, `confidence: bend 6`.";
+         Write its name first: `do: squat 3x8`, `try: bend`.";
     UNKNOWN_FLAG = "unknown-flag", Warning,
         "This is not one of the danger boxes",
         "The danger questions have fixed words, such as saddle, bladder, both-legs, night. This \
@@ -131,7 +131,10 @@ pub fn name_missing(place: &Place, read: &str) -> Diagnostic {
 pub fn unknown_flag(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {
     match near {
         Some(near) => new(&UNKNOWN_FLAG, place, read).help(format!("did you mean `{near}`?")),
-        None => new(&UNKNOWN_FLAG, place, read).help("use the words of the danger questions"),
+        None => new(&UNKNOWN_FLAG, place, read).help(
+            "write `none`, or words such as `saddle`, `bladder`, `both-legs`, `night`; if something \
+             worries you, ask a doctor today",
+        ),
     }
 }
 
@@ -146,5 +149,5 @@ pub fn value_too_long(place: &Place) -> Diagnostic {
 }
 
 pub fn reading_rounded(place: &Place, read: &str) -> Diagnostic {
-    new(&READING_ROUNDED, place, read).help("one decimal is enough: 3.3")
+    new(&READING_ROUNDED, place, read).help("nothing needs to be done; one decimal is enough, such as 3.3")
 }

@@ -49,8 +49,8 @@ pub fn load(
         }
     });
     tera.add_raw_templates(templates.collect::<Vec<_>>())
-        .map_err(|error| vec![problem::theme_unreadable(&error.to_string())])?;
-    Ok(Theme { tera, style, warnings })
+        .map_err(|error| vec![problem::theme_unreadable(folder, &error.to_string())])?;
+    Ok(Theme { tera, folder: folder.to_owned(), style, warnings })
 }
 
 fn built_in() -> BTreeMap<String, String> {

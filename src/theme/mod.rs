@@ -17,6 +17,8 @@ pub use load::load;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// Where the project's own files of this theme lie.
+    folder: String,
     style: String,
     /// What is doubtful in the project's own templates.
     warnings: Vec<Diagnostic>,
@@ -26,10 +28,14 @@ impl Theme {
     /// Prints a view with a template of this theme.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view)
-            .map_err(|error| Box::new(problem::template_failed(template, &error.to_string())))?;
+            .map_err(|error| self.failed(template, &error))?;
         self.tera
             .render(template, &context)
-            .map_err(|error| Box::new(problem::template_failed(template, &error.to_string())))
+            .map_err(|error| self.failed(template, &error))
+    }
+
+    fn failed(&self, template: &str, error: &tera::Error) -> Box<Diagnostic> {
+        Box::new(problem::template_failed(&self.folder, template, &error.to_string()))
     }
 
     /// Whether there is a template of this name.

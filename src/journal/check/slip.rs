@@ -105,9 +105,9 @@ fn twice(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
         sessions.sort_by(|a, b| a.0.place.cmp(&b.0.place));
         for (at, (entry, session)) in sessions.iter().enumerate() {
             let earlier = sessions[..at].iter().take(20);
-            if earlier.clone().any(|(other, before)| is_the_same((entry, session), (other, before)))
-            {
-                diagnostics.push(told::session_twice(&entry.place));
+            let mut earlier = earlier.filter(|held| is_the_same((entry, session), **held));
+            if let Some((other, _)) = earlier.next() {
+                diagnostics.push(told::session_twice(&entry.place, &other.place));
             }
         }
     }
