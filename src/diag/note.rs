@@ -67,7 +67,8 @@ pub fn before_first_day(place: &Place) -> Diagnostic {
 }
 
 pub fn front_matter(place: &Place) -> Diagnostic {
-    new(&FRONT_MATTER, place).help("put values that hold a colon into quotation marks, and write each key once")
+    new(&FRONT_MATTER, place)
+        .help("put values that hold a colon into quotation marks, and write each key once")
 }
 
 pub fn unclosed(place: &Place) -> Diagnostic {

@@ -36,7 +36,8 @@ pub fn template_failed(folder: &str, template: &str, detail: &str) -> Diagnostic
     let message = format!("The template `{template}` could not be printed: {reason}");
     let whole = RelPath::made_of(&format!("{folder}/templates/{template}"));
     let problem = Diagnostic::new(&TEMPLATE_FAILED, message).at(&Place::whole(&whole));
-    placed(problem, folder, detail).help("run `comeback build --emit views` to see what the template gets")
+    placed(problem, folder, detail)
+        .help("run `comeback build --emit views` to see what the template gets")
 }
 
 pub fn template_unsafe(place: &Place) -> Diagnostic {

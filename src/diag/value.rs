@@ -149,5 +149,6 @@ pub fn value_too_long(place: &Place) -> Diagnostic {
 }
 
 pub fn reading_rounded(place: &Place, read: &str) -> Diagnostic {
-    new(&READING_ROUNDED, place, read).help("nothing needs to be done; one decimal is enough, such as 3.3")
+    new(&READING_ROUNDED, place, read)
+        .help("nothing needs to be done; one decimal is enough, such as 3.3")
 }

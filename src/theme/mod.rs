@@ -27,11 +27,9 @@ pub struct Theme {
 impl Theme {
     /// Prints a view with a template of this theme.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let context = Context::from_serialize(view)
-            .map_err(|error| self.failed(template, &error))?;
-        self.tera
-            .render(template, &context)
-            .map_err(|error| self.failed(template, &error))
+        let context =
+            Context::from_serialize(view).map_err(|error| self.failed(template, &error))?;
+        self.tera.render(template, &context).map_err(|error| self.failed(template, &error))
     }
 
     fn failed(&self, template: &str, error: &tera::Error) -> Box<Diagnostic> {
