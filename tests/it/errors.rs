@@ -7,8 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use comeback::cli::rendered;
+use comeback::config;
 use comeback::diag::{Code, Diagnostic, all_codes, code_named};
 use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::pipeline;
@@ -86,6 +88,14 @@ fn inputs(code: &str, side: Side) -> Inputs {
     Inputs { today: about.today.parse().unwrap(), files }
 }
 
+/// What each case meets, found out once.
+fn met_by_case(code: &'static Code) -> &'static Met {
+    static CASES: LazyLock<BTreeMap<&'static str, Met>> = LazyLock::new(|| {
+        all_codes().into_iter().map(|code| (code.name, met(code.name, Side::Case))).collect()
+    });
+    &CASES[code.name]
+}
+
 fn met(code: &str, side: Side) -> Met {
     if made::is_made(code) {
         return made::met(code, side);
@@ -130,7 +140,7 @@ fn every_code_has_a_case_and_every_case_a_code() {
 #[test]
 fn every_case_prints_what_is_expected() {
     each_code(|code| {
-        let met = met(code.name, Side::Case);
+        let met = met_by_case(code);
         let allowed = about(code.name).also;
         let found = names(&met.diagnostics);
         if !found.contains(code.name) {
@@ -177,7 +187,7 @@ fn every_mended_case_is_clean() {
 #[test]
 fn every_message_says_where_and_what_to_do() {
     each_code(|code| {
-        let met = met(code.name, Side::Case);
+        let met = met_by_case(code);
         let own = || met.diagnostics.iter().filter(|d| d.code().name == code.name);
         let placed = own().all(|d| d.place().is_some()) || WITHOUT_PLACE.contains(&code.name);
         let advised = own().all(|d| d.advice().is_some_and(|advice| advice.len() > 8));
@@ -197,6 +207,25 @@ fn every_message_says_where_and_what_to_do() {
             )
         })
     });
+}
+
+#[test]
+fn lines_that_a_message_tells_to_add_can_be_added_as_they_are() {
+    let path = RelPath::new("comeback.toml").unwrap();
+    let mut tried = 0;
+    each_code(|code| {
+        for advice in met_by_case(code).diagnostics.iter().filter_map(Diagnostic::advice) {
+            let Some((_, lines)) = advice.split_once("add to comeback.toml:\n") else { continue };
+            let lines = lines.split("\nand if").next().unwrap();
+            tried += 1;
+            let told = config::parse(&path, &format!("version = 1\n{lines}\n")).diagnostics;
+            if !told.is_empty() {
+                return Some(format!("{}: {told:#?}", code.name));
+            }
+        }
+        None
+    });
+    assert!(tried > 3, "{tried}");
 }
 
 /// Words of six letters and more.
@@ -225,7 +254,7 @@ fn repeated(diagnostic: &Diagnostic, log: &BTreeSet<String>) -> Option<String> {
 fn no_message_repeats_a_word_of_the_log() {
     let ours = vocabulary();
     each_code(|code| {
-        let met = met(code.name, Side::Case);
+        let met = met_by_case(code);
         let mut log = BTreeSet::new();
         for (_, file) in met.inputs.under("log") {
             log.extend(words(&String::from_utf8_lossy(file.bytes())));

@@ -16,7 +16,8 @@ fn an_open_date_order_is_asked_and_the_rows_wait() {
     assert_eq!((read.facts.len(), read.codes), (1, vec!["table-ambiguous-date"]));
     assert_eq!(read.facts, ["2026-04-04 morning: 2"]);
     assert!(read.told[0].contains("3 April 2026 or 4 March 2026"), "{:?}", read.told);
-    assert!(read.told[0].contains("file = \"log.csv\", date_order = \"dmy\""), "{:?}", read.told);
+    let lines = "[[table]]\nfile = \"log.csv\"\ndate_order = \"dmy\"\n";
+    assert!(read.told[0].contains(lines), "{:?}", read.told);
     let [question] = read.questions.as_slice() else { panic!("{:?}", read.questions) };
     assert_eq!((question.cell.line, question.answers()), (2, ["dmy", "mdy"]));
     for (order, first) in
