@@ -39,7 +39,15 @@ pub enum Route {
 impl Route {
     /// The file it is written to.
     pub fn path(&self) -> RelPath {
-        let path = match self {
+        match self {
+            Route::File(path) => path.clone(),
+            route => RelPath::made_of(route.text().trim_start_matches('/')),
+        }
+    }
+
+    /// The file as text; a folder that is empty leaves its `/` in front.
+    fn text(&self) -> String {
+        match self {
             Route::Overview => "index.html".to_owned(),
             Route::Weeks => "progress/index.html".to_owned(),
             Route::Week(week) => format!("progress/{week}/index.html"),
@@ -52,14 +60,13 @@ impl Route {
             Route::Moved(path) => path.clone(),
             Route::Search => "search/index.html".to_owned(),
             Route::NotFound => "404.html".to_owned(),
-            Route::File(path) => return path.clone(),
+            Route::File(path) => path.as_str().to_owned(),
             Route::Feed(folder) => format!("{folder}/feed.xml"),
             Route::ProgressFeed => "progress/feed.xml".to_owned(),
             Route::Sitemap(0) => "sitemap.xml".to_owned(),
             Route::Sitemap(n) => format!("sitemap-{n}.xml"),
             Route::Robots => "robots.txt".to_owned(),
-        };
-        RelPath::made_of(path.trim_start_matches('/'))
+        }
     }
 
     /// Whether it is a page of HTML; the others are files for machines.
@@ -78,19 +85,23 @@ impl Route {
     /// The address of this page as seen from another: relative, and naming the file, so that
     /// the site works from a folder on disk as it does from a server.
     pub fn seen_from(&self, from: &Route) -> String {
-        relative(&from.path(), &self.path())
+        let (from, to) = (from.text(), self.text());
+        relative(from.trim_start_matches('/'), to.trim_start_matches('/'))
     }
 }
 
 /// The relative address of `to` on the page `from`.
-fn relative(from: &RelPath, to: &RelPath) -> String {
-    let here: Vec<&str> = from.as_str().split('/').collect();
-    let there: Vec<&str> = to.as_str().split('/').collect();
-    let folders = &here[..here.len() - 1];
-    let same = folders.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; folders.len() - same];
-    parts.extend(&there[same..]);
-    parts.join("/")
+fn relative(from: &str, to: &str) -> String {
+    let alike = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let same =
+        alike.enumerate().filter(|(_, (a, _))| *a == b'/').last().map_or(0, |(at, _)| at + 1);
+    let (up, down) = (from.get(same..).unwrap_or(""), to.get(same..).unwrap_or(to));
+    let mut out = String::with_capacity(down.len() + 12);
+    for _ in 0..up.matches('/').count() {
+        out.push_str("../");
+    }
+    out.push_str(down);
+    out
 }
 
 #[cfg(test)]

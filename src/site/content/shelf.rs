@@ -133,7 +133,9 @@ fn sections(
     keys: &BTreeMap<SectionKey, Option<usize>>,
     base: &str,
 ) -> Vec<Section> {
-    let position = |key: &SectionKey| keys.keys().position(|known| known == key);
+    let numbers: BTreeMap<&SectionKey, usize> =
+        keys.keys().enumerate().map(|(at, key)| (key, at)).collect();
+    let position = |key: &SectionKey| numbers.get(key).copied();
     keys.iter()
         .map(|((language, folder), leaf)| {
             let slugs = folder.split('/').filter(|part| !part.is_empty()).map(slug);
@@ -312,10 +314,12 @@ impl Shelf {
         wanted.unwrap_or(self.library.settings.page_size as usize).max(1)
     }
 
-    /// The sections that the menu shows where the project has none of its own.
+    /// The sections that the menu shows where the project has none of its own. A menu of more
+    /// than eight helps no one: then the first page lists them.
     pub(crate) fn menu(&self) -> Vec<(Route, String)> {
         let root = self.sections.first();
         let inner = root.map_or(&[][..], |root| root.sections.as_slice());
+        let inner = if inner.len() > 8 { &[][..] } else { inner };
         let sections = inner.iter().filter_map(|at| self.sections.get(*at));
         sections.map(|it| (Route::Article(it.address.clone()), it.title.clone())).collect()
     }
