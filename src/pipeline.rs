@@ -155,6 +155,7 @@ impl Opened<'_> {
             disclosure,
             report,
             rules,
+            spell: source::spelling::markdown_item,
             settings,
             today: self.inputs.today,
             shelf,

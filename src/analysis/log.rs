@@ -60,7 +60,7 @@ impl<'a> Log<'a> {
 }
 
 /// The kind of a fact.
-pub(super) fn kind_of(what: &What<String>) -> Kind {
+pub fn kind_of(what: &What<String>) -> Kind {
     match what {
         What::Rating { moment, .. } => match moment {
             RatingMoment::Morning => Kind::Morning,

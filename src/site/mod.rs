@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod content;
+pub mod download;
 pub mod fact;
 pub mod figure;
 pub mod frame;

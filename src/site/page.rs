@@ -4,13 +4,16 @@
 mod about;
 mod calendar;
 mod day;
+mod log;
 mod overview;
+mod rule;
 mod span;
 
 use serde::Serialize;
 
 pub use about::AboutView;
 pub use day::DayView;
+pub use log::LogView;
 pub use overview::OverviewView;
 pub use span::{DayCard, SpanView, WeeksView};
 
@@ -28,6 +31,7 @@ pub enum View {
     Weeks(WeeksView),
     Span(Box<SpanView>),
     Day(DayView),
+    Log(LogView),
     About(AboutView),
     Article(ArticleView),
     List(ListView),
@@ -54,6 +58,7 @@ impl View {
             View::Weeks(_) => "weeks.html",
             View::Span(_) => "span.html",
             View::Day(_) => "day.html",
+            View::Log(_) => "log.html",
             View::About(_) => "about.html",
             View::Article(_) => "article.html",
             View::List(ListView { is_term: true, .. }) => "term.html",
@@ -73,6 +78,8 @@ pub fn view(plan: &SitePlan, page: &Page) -> View {
         Route::Week(week) => View::Span(Box::new(span::week(plan, page, *week))),
         Route::Month(month) => View::Span(Box::new(span::month(plan, page, *month))),
         Route::Day(day) => View::Day(day::view(plan, page, *day)),
+        Route::Log => View::Log(log::view(plan, page, None)),
+        Route::LogMonth(month) => View::Log(log::view(plan, page, Some(*month))),
         Route::About => View::About(about::view(plan, page)),
         _ => article(plan, page)
             .unwrap_or_else(|| View::Overview(Box::new(overview::view(plan, page)))),

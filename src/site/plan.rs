@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::content::{Shelf, feed};
+use super::download;
 use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
@@ -45,6 +46,8 @@ pub struct Material {
     /// What the report was made by.
     pub rules: Rules,
     pub settings: SiteSettings,
+    /// A fact as a line of a log, where the spelling can say it.
+    pub spell: fn(&Fact) -> Option<String>,
     pub today: Date,
     /// The articles that this reader gets.
     pub shelf: Option<Shelf>,
@@ -104,6 +107,9 @@ fn files(material: &Material, pages: &BTreeMap<RelPath, usize>) -> BTreeMap<RelP
         routes.push(Route::Robots);
     } else {
         routes.retain(|route| !matches!(route, Route::Sitemap(_)));
+        if pages.contains_key(&Route::Log.path()) {
+            routes.extend([Route::LogMarkdown, Route::LogJson, Route::LogSchema]);
+        }
         if material.settings.base_url.is_some() && pages.contains_key(&Route::Weeks.path()) {
             routes.push(Route::ProgressFeed);
         }
@@ -123,6 +129,7 @@ fn navigation(
     if settings.kind == SiteKind::Personal {
         entries.push(named(Route::Overview, "nav.overview"));
         entries.push(named(Route::Weeks, "nav.weeks"));
+        entries.push(named(Route::Log, "nav.log"));
         entries.extend(shelf.iter().map(|shelf| named(shelf.first(), "nav.articles")));
     } else if settings.menu.is_empty() {
         entries.extend(shelf.iter().flat_map(Shelf::menu));
@@ -182,6 +189,7 @@ fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
     ];
     if !days.is_empty() {
         pages.push(Page { route: Route::Weeks, title: words.text("weeks.title").to_owned() });
+        pages.push(Page { route: Route::Log, title: words.text("log.title").to_owned() });
     }
     pages.extend(
         weeks.iter().map(|&week| Page { route: Route::Week(week), title: numbers.week(week) }),
@@ -191,6 +199,10 @@ fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
             .iter()
             .map(|&month| Page { route: Route::Month(month), title: numbers.month(month) }),
     );
+    pages.extend(months.iter().map(|&month| Page {
+        route: Route::LogMonth(month),
+        title: words.say("log.month", &[("month", &numbers.month(month))]),
+    }));
     pages.extend(
         days.iter().map(|&day| Page { route: Route::Day(day), title: numbers.weekday_date(day) }),
     );
@@ -232,6 +244,11 @@ impl SitePlan {
     /// Every threshold that the report was made by.
     pub fn rules(&self) -> &Rules {
         &self.material.rules
+    }
+
+    /// A fact as a line of a log.
+    pub fn spell(&self, fact: &Fact) -> Option<String> {
+        (self.material.spell)(fact)
     }
 
     pub fn today(&self) -> Date {
@@ -278,6 +295,9 @@ impl SitePlan {
         match route {
             Route::Feed(address) => feed::articles(self, address),
             Route::ProgressFeed => feed::progress(self),
+            Route::LogMarkdown => Some(download::markdown(self)),
+            Route::LogJson => Some(download::json(self)),
+            Route::LogSchema => Some(download::SCHEMA.to_owned()),
             Route::Sitemap(file) => feed::sitemap(self, *file),
             Route::Robots => Some(feed::robots(self)),
             _ => None,

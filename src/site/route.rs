@@ -15,6 +15,12 @@ pub enum Route {
     Week(Week),
     Month(Month),
     Day(Date),
+    /// The log as a table: the newest month.
+    Log,
+    LogMonth(Month),
+    LogMarkdown,
+    LogJson,
+    LogSchema,
     About,
     Style,
     /// A page of the content folder, by its output folder: `load/rotation`.
@@ -53,6 +59,11 @@ impl Route {
             Route::Week(week) => format!("progress/{week}/index.html"),
             Route::Month(month) => format!("progress/{month}/index.html"),
             Route::Day(day) => format!("progress/{day}/index.html"),
+            Route::Log => "log/index.html".to_owned(),
+            Route::LogMonth(month) => format!("log/{month}/index.html"),
+            Route::LogMarkdown => "log/log.md".to_owned(),
+            Route::LogJson => "log/log.json".to_owned(),
+            Route::LogSchema => "log/log.schema.json".to_owned(),
             Route::About => "about/index.html".to_owned(),
             Route::Style => "style.css".to_owned(),
             Route::Article(folder) => format!("{folder}/index.html"),
@@ -77,6 +88,9 @@ impl Route {
                 | Route::File(_)
                 | Route::Feed(_)
                 | Route::ProgressFeed
+                | Route::LogMarkdown
+                | Route::LogJson
+                | Route::LogSchema
                 | Route::Sitemap(_)
                 | Route::Robots
         )

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::rule::{self, RuleGroup};
 use crate::journal::Grain;
 use crate::site::frame::{self, Frame};
 use crate::site::plan::{Page, SitePlan};
@@ -12,6 +13,10 @@ pub struct AboutView {
     pub heading: String,
     /// What this reader is granted, the same whatever the log holds.
     pub shown: Vec<Shown>,
+    /// How much there is, for whom, and of which day.
+    pub data: Vec<String>,
+    /// The definitions behind what is shown.
+    pub rules: Vec<RuleGroup>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -40,5 +45,35 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> AboutView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
         shown: shown.collect(),
+        data: data(plan),
+        rules: rule::groups(plan),
     }
+}
+
+/// How much data there is; nothing is said of what was not shared.
+fn data(plan: &SitePlan) -> Vec<String> {
+    let (words, numbers) = (plan.words(), plan.words().numbers());
+    let share = &plan.report().data;
+    let mut said = vec![words.say(
+        "about.made",
+        &[("reader", plan.reader_name()), ("date", &numbers.date(plan.today()))],
+    )];
+    if let Some((first, last)) = share.first.zip(share.last) {
+        said.push(words.say(
+            "about.entries",
+            &[
+                ("first", &numbers.date(first)),
+                ("last", &numbers.date(last)),
+                ("have", &share.entered.have.to_string()),
+                ("of", &share.entered.of.to_string()),
+            ],
+        ));
+    }
+    if let Ok(rated) = share.rated {
+        said.push(words.say(
+            "about.rated",
+            &[("have", &rated.have.to_string()), ("of", &rated.of.to_string())],
+        ));
+    }
+    said
 }
