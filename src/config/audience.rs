@@ -151,8 +151,11 @@ pub(super) fn readers(
             diagnostics.extend(place.map(problem::owner));
             continue;
         }
+        let told = diagnostics.len();
         let reader = reader(written, name, diagnostics, &names);
-        if let (true, Some(place)) = (reader.audience.grants().is_empty(), place) {
+        // Where its start is wrong, that is what has to be mended.
+        let is_empty = reader.audience.grants().is_empty() && diagnostics.len() == told;
+        if let (true, Some(place)) = (is_empty, place) {
             diagnostics.push(problem::empty_audience(place, name));
         }
         readers.insert((*name).to_owned(), reader);

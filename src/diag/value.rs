@@ -53,7 +53,7 @@ codes! {
     NAME_MISSING = "name-missing", Warning,
         "A value has no name in front",
         "Something was entered without saying what it is: an activity, a movement, a medicine. \
-         Write its name first: `do: squat 3x8`, `try: bend`.";
+         Write its name first: `do squat: 3x8`, `try: bend`.";
     UNKNOWN_FLAG = "unknown-flag", Warning,
         "This is not one of the danger boxes",
         "The danger questions have fixed words, such as saddle, bladder, both-legs, night. This \
@@ -120,12 +120,14 @@ pub fn dash_is_not_zero(place: &Place, read: &str) -> Diagnostic {
     new(&DASH_IS_NOT_ZERO, place, read).help("write `0` for no pain, or `skip`")
 }
 
-pub fn not_understood(place: &Place, read: &str) -> Diagnostic {
-    new(&NOT_UNDERSTOOD, place, read).help("correct it, or move the words to a `note:`")
+/// `example` shows how a fact of this key may be written.
+pub fn not_understood(place: &Place, read: &str, example: &str) -> Diagnostic {
+    let help = format!("write it as in `{example}`, and words of your own behind `note:`");
+    new(&NOT_UNDERSTOOD, place, read).help(help)
 }
 
 pub fn name_missing(place: &Place, read: &str) -> Diagnostic {
-    new(&NAME_MISSING, place, read).help("write the name first: `walk 10min`, `bend 6`")
+    new(&NAME_MISSING, place, read).help("write the name first: `do squat: 3x8`, `try: bend`")
 }
 
 pub fn unknown_flag(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {

@@ -108,6 +108,21 @@ fn a_build_log_quotes_no_one() {
 }
 
 #[test]
+fn what_was_written_is_quoted_where_that_is_asked_for() {
+    let folder = project();
+    fs::write(folder.path().join("log/more.md"), "# 2026-03-13\n\n- mornign: wobble\n").unwrap();
+    for (when, quoted) in [("always", true), ("never", false), ("auto", false)] {
+        for command in ["check", "build"] {
+            let args = ["--today", "2026-03-14", "--quote", when, command];
+            let output = comeback(folder.path(), &args);
+            let said = format!("{}{}", stdout(&output), stderr(&output));
+            assert!(said.contains("log/more.md:3:3"), "{said}");
+            assert_eq!(said.contains("- mornign: wobble"), quoted, "{when} {command}: {said}");
+        }
+    }
+}
+
+#[test]
 fn a_wrong_configuration_writes_nothing() {
     let folder = project();
     fs::write(folder.path().join("comeback.toml"), "version = 1\n[projekt]\n").unwrap();

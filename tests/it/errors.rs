@@ -14,6 +14,8 @@ use comeback::config;
 use comeback::diag::{Code, Diagnostic, all_codes, code_named};
 use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::pipeline;
+use comeback::source::grammar::Key;
+use comeback::source::{Settings, parse_log};
 use walkdir::WalkDir;
 
 use crate::errors_made as made;
@@ -226,6 +228,17 @@ fn lines_that_a_message_tells_to_add_can_be_added_as_they_are() {
         None
     });
     assert!(tried > 3, "{tried}");
+}
+
+#[test]
+fn every_example_in_a_message_can_be_read_as_it_stands() {
+    let path = RelPath::new("log/2026.md").unwrap();
+    for key in Key::names().filter_map(Key::named) {
+        let log = format!("# 2026-03-12\n\n- {}\n", key.example());
+        let read = parse_log(&path, log.as_bytes(), &Settings::default());
+        assert!(read.diagnostics.is_empty(), "{log}{:#?}", read.diagnostics);
+        assert!(!read.value.entries.is_empty(), "{log}");
+    }
 }
 
 /// Words of six letters and more.

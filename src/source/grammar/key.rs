@@ -81,7 +81,33 @@ const WORDS: &[(Key, &[&str])] = &[
     (Key::Private, &["private", "secret"]),
 ];
 
+/// A fact of each key whose values are more than words, as it may be written.
+const EXAMPLES: &[(Key, &str)] = &[
+    (Key::Quality, "quality: ache"),
+    (Key::Stiff, "stiff: 20min"),
+    (Key::Everyday, "everyday: chair ok, bend meh"),
+    (Key::Guarded, "guarded: no"),
+    (Key::Leg, "leg: left, tingle"),
+    (Key::Flags, "flags: none"),
+    (Key::Sleep, "sleep: 6.5h, quality 3"),
+    (Key::Stress, "stress: 2"),
+    (Key::Sit, "sit: 7h, breaks 5"),
+    (Key::Bouts, "bouts: 3"),
+    (Key::Confidence, "confidence: bend 6, lift 5"),
+    (Key::Function, "function: tie shoes 7"),
+    (Key::Score, "score RMDQ: 7"),
+    (Key::Vida, "vida: 62"),
+];
+
 impl Key {
+    /// How a fact of this key may be written.
+    pub fn example(self) -> &'static str {
+        EXAMPLES
+            .iter()
+            .find(|(key, _)| *key == self)
+            .map_or("morning: 3, stiff 20min", |(_, example)| example)
+    }
+
     /// The key with this name or synonym, whatever its case, dashes and underscores.
     pub fn named(word: &str) -> Option<Key> {
         let word = plain(word);

@@ -101,7 +101,8 @@ impl<'a> Outcome<'a> {
     /// The same, told: here words are more likely a slip than a remark.
     pub(super) fn keep_and_tell(&mut self, words: Words) {
         if let Some(place) = &words.place {
-            self.tell(value::not_understood(place, &words.text));
+            let example = Key::named(&self.raw.key.value).map_or("", Key::example);
+            self.tell(value::not_understood(place, &words.text, example));
         }
         self.keep_as_note(words);
     }

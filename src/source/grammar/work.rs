@@ -43,6 +43,11 @@ fn split<S: Clone>(
     if piece.quoted.is_some() {
         return single_spaced(piece.words());
     }
+    let mut nameless = state.clone();
+    if piece.len() > 0 && items_from(piece, 0, &mut nameless, read) == piece.len() {
+        *state = nameless;
+        return String::new();
+    }
     for from in piece.len().saturating_sub(LONGEST_DOSE).max(1)..piece.len() {
         let mut trial = state.clone();
         if begins_dose(piece, from) && items_from(piece, from, &mut trial, read) == piece.len() {
