@@ -12,8 +12,9 @@ codes! {
     TEMPLATE_FAILED = "template-failed", Error,
         "A template could not be printed",
         "A template asked for a value that its view does not have, or used one in a way that does \
-         not fit. The message names the template, the place and what exists. Nothing was written. \
-         `comeback build --emit views` prints what each template gets.";
+         not fit. Nothing was written. Mend what stands at the place, or remove the template to use \
+         the built-in one. `comeback build --emit views` prints what each template gets. What the \
+         template engine says may repeat words of the log, so it is shown at a terminal only.";
     TEMPLATE_UNSAFE = "template-unsafe", Warning,
         "A template puts a value where it could run",
         "A template of the project prints a value inside a script or style, in a `style` or `on...` \
@@ -30,14 +31,21 @@ pub fn theme_unreadable(folder: &str, detail: &str) -> Diagnostic {
         .help("mend the template, or remove it to use the built-in one of the same name")
 }
 
-/// The same for a template that fails while it is printed.
+/// A template that fails while it is printed. What the engine says of it may repeat a value, so
+/// it counts as read, and everyone else is told the place alone.
 pub fn template_failed(folder: &str, template: &str, detail: &str) -> Diagnostic {
     let reason = first_line(detail);
-    let message = format!("The template `{template}` could not be printed: {reason}");
+    let mut message = format!("The template `{template}` could not be printed");
+    // Names of variables stand in the template and its view, never in a log.
+    if reason.starts_with("Variable `") {
+        message = format!("{message}: {reason}");
+    }
     let whole = RelPath::made_of(&format!("{folder}/templates/{template}"));
     let problem = Diagnostic::new(&TEMPLATE_FAILED, message).at(&Place::whole(&whole));
-    placed(problem, folder, detail)
-        .help("run `comeback build --emit views` to see what the template gets")
+    placed(problem, folder, detail).read(reason).help(
+        "mend what stands here, or remove the template to use the built-in one of the same name; \
+         `comeback build --emit views` shows what it gets",
+    )
 }
 
 pub fn template_unsafe(place: &Place) -> Diagnostic {
