@@ -3,6 +3,7 @@
 
 mod article;
 mod canary;
+mod chart_geometry;
 mod command;
 mod commonmark;
 mod content;
@@ -14,6 +15,7 @@ mod errors_made;
 mod html;
 mod layers;
 mod made_log;
+mod overview;
 mod privacy;
 mod project;
 mod reader;

@@ -17,14 +17,15 @@ pub struct LogView {
     pub months: Vec<Link>,
     /// The month that is shown, by name.
     pub shown: String,
-    pub rows: Vec<LogRow>,
+    /// Newest first.
+    pub days: Vec<LogDay>,
 }
 
-/// One entry, with the page of its day.
+/// The entries of one day, with its page.
 #[derive(Clone, Debug, Serialize)]
-pub struct LogRow {
+pub struct LogDay {
     pub day: Link,
-    pub line: Line,
+    pub lines: Vec<Line>,
 }
 
 /// The page of one month, or of the newest where none is named.
@@ -34,9 +35,14 @@ pub(super) fn view(plan: &SitePlan, page: &Page, month: Option<Month>) -> LogVie
     let newest = plan.disclosure().facts().last().map(|fact| Month::of(fact.date));
     let shown = month.or(newest).unwrap_or_else(|| Month::of(plan.today()));
     let span = shown.span();
-    let rows = plan.facts_between(span.first, span.last).iter().rev().map(|fact| LogRow {
-        day: frame::link(plan, &Route::Day(fact.date), &page.route, &numbers.short_date(fact.date)),
-        line: fact::line(fact, words),
+    let facts = plan.facts_between(span.first, span.last);
+    let days = facts.chunk_by(|a, b| a.date == b.date).rev().filter_map(|facts| {
+        let date = facts.first()?.date;
+        let name = numbers.short_date(date);
+        Some(LogDay {
+            day: frame::link(plan, &Route::Day(date), &page.route, &name),
+            lines: facts.iter().map(|fact| fact::line(fact, words)).collect(),
+        })
     });
     let downloads = [
         (Route::LogMarkdown, "log.markdown"),
@@ -59,6 +65,6 @@ pub(super) fn view(plan: &SitePlan, page: &Page, month: Option<Month>) -> LogVie
             .map(|(other, name)| frame::link(plan, &other.route, &page.route, &name))
             .collect(),
         shown: numbers.month(shown),
-        rows: rows.collect(),
+        days: days.collect(),
     }
 }
