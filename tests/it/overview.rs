@@ -99,7 +99,12 @@ fn a_coarse_reader_gets_typical_values_and_no_day() {
     let built = project.build_for("public2");
     built.check_pages();
     let page = built.main("index.html");
-    assert!(page.contains("Typically") && page.contains("<svg"), "{page}");
+    assert!(
+        page.contains("Pain in the morning: typically")
+            && page.contains("by the week or month")
+            && page.contains("<svg"),
+        "{page}"
+    );
     assert!(!page.contains("progress/2026-"), "{page}");
     assert!(built.paths().iter().all(|path| !path.starts_with("log/")), "{:?}", built.paths());
 }
@@ -136,4 +141,18 @@ fn about_tells_the_thresholds_in_use() {
     assert!(page.contains("at least 0.5 points lower"), "{page}");
     assert!(page.contains("\u{2212}0.25 over 21 days"), "{page}");
     assert!(page.contains("as of 20 March 2026"), "{page}");
+}
+
+#[test]
+fn a_german_site_has_german_words_dates_and_numbers() {
+    let project = Project::new()
+        .log("2026.md", &mornings(28, 8, 4).replace("morning: 2", "morning: 1.5"))
+        .config("[project]\nlanguage = \"de\"\n");
+    let built = project.build();
+    built.check_pages();
+    let page = built.page("index.html");
+    assert!(page.contains("<html lang=\"de\"") && page.contains("Überblick"), "{page}");
+    assert!(page.contains("Median 1,5 in den letzten sieben Tagen"), "{page}");
+    assert!(page.contains("20. März 2026"), "{page}");
+    assert!(built.main("about/index.html").contains("Hodges-Lehmann"));
 }

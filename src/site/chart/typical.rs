@@ -34,9 +34,10 @@ fn figure(plan: &SitePlan, line: &CoarseLine, n: usize) -> Figure {
     let words = plan.words();
     let points: Vec<Point> =
         line.points.iter().map(|(period, value)| point(*period, *value, words)).collect();
+    let what = words.text(&format!("fact.{}", line.kind.word())).to_owned();
     let name = match &line.item {
-        Some(item) => format!("{}: {item}", words.text(&format!("kind.{}", line.kind.word()))),
-        None => words.text(&format!("kind.{}", line.kind.word())).to_owned(),
+        Some(item) => format!("{what}: {item}"),
+        None => what,
     };
     let Some((first, last)) = points.first().zip(points.last()) else { return none(n) };
     let span = Span::between(first.span.first, last.span.last);
@@ -45,6 +46,7 @@ fn figure(plan: &SitePlan, line: &CoarseLine, n: usize) -> Figure {
     let finding = words.say(
         "course.finding-coarse",
         &[
+            ("what", &name),
             ("first", &words.numbers().tenths(first.value)),
             ("first-period", &first.name),
             ("last", &words.numbers().tenths(last.value)),

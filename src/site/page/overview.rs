@@ -75,7 +75,11 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
 
 fn entries(plan: &SitePlan, days: &BTreeSet<Date>, span: Option<Span>) -> String {
     let words = plan.words();
-    let Some(span) = span else { return words.text("overview.none").to_owned() };
+    let Some(span) = span else {
+        let coarse = !plan.report().course.coarse.is_empty();
+        let key = if coarse { "overview.coarse" } else { "overview.none" };
+        return words.text(key).to_owned();
+    };
     words.say(
         "overview.entries",
         &[
