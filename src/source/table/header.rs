@@ -172,7 +172,12 @@ impl Header {
                 self.columns[first] = Column::Ignore;
                 let place = grid.place(self.row, first);
                 let read = grid.cell(self.row, first);
-                told.push(diag::duplicate_column(&place, read, &column.name()));
+                // Behind some keys stands a name of the user's own.
+                let meaning = match &column {
+                    Column::Named(key, _) => (*key).to_owned(),
+                    ours => ours.name(),
+                };
+                told.push(diag::duplicate_column(&place, read, &meaning));
             }
         }
     }
