@@ -54,47 +54,54 @@ codes! {
          judged.";
 }
 
-fn new(code: &'static super::Code, place: &Place) -> Diagnostic {
-    Diagnostic::new(code, code.title).at(place)
+/// What is wrong, and what was done about it.
+fn new(code: &'static super::Code, came: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, format!("{}; {came}", code.title)).at(place)
 }
 
 /// The place of one value and that of another that differs.
 pub fn conflicting_values(place: &Place, other: &Place) -> Diagnostic {
-    new(&CONFLICTING_VALUES, place).help(format!("the other stands at {other}; remove one of them"))
+    new(&CONFLICTING_VALUES, "neither was used", place)
+        .help(format!("the other stands at {other}; remove one of them"))
 }
 
 pub fn date_far_off(place: &Place) -> Diagnostic {
-    new(&DATE_FAR_OFF, place).help("correct the date that this line belongs to")
+    new(&DATE_FAR_OFF, "the lines of this day were not used", place)
+        .help("correct the date that this line belongs to")
 }
 
 pub fn date_in_future(place: &Place) -> Diagnostic {
-    new(&DATE_IN_FUTURE, place).help("check the date that this line belongs to")
+    new(&DATE_IN_FUTURE, "it was read all the same", place)
+        .help("check the date that this line belongs to")
 }
 
 pub fn session_without_next_day(place: &Place) -> Diagnostic {
-    new(&SESSION_WITHOUT_NEXT_DAY, place).help("enter the next morning if you remember it")
+    new(&SESSION_WITHOUT_NEXT_DAY, "its answer stays unknown", place)
+        .help("enter the next morning if you remember it")
 }
 
 pub fn hour_far_off(place: &Place) -> Diagnostic {
-    new(&HOUR_FAR_OFF, place).help("check the value after `hour`")
+    new(&HOUR_FAR_OFF, "it was used as written", place).help("check the value after `hour`")
 }
 
 pub fn long_session(place: &Place) -> Diagnostic {
-    new(&LONG_SESSION, place).help("check the length and its unit")
+    new(&LONG_SESSION, "it was used as written", place).help("check the length and its unit")
 }
 
 pub fn weight_far_above_usual(place: &Place) -> Diagnostic {
-    new(&WEIGHT_FAR_ABOVE_USUAL, place).help("check the weight and its unit")
+    new(&WEIGHT_FAR_ABOVE_USUAL, "it was used as written", place)
+        .help("check the weight and its unit")
 }
 
 /// The place of one telling and that of the other.
 pub fn session_twice(place: &Place, other: &Place) -> Diagnostic {
     let help = format!("the other stands at {other}; if both are the same one, remove one of them");
-    new(&SESSION_TWICE, place).help(help)
+    new(&SESSION_TWICE, "both were counted", place).help(help)
 }
 
 pub fn private_in_note(place: &Place) -> Diagnostic {
-    new(&PRIVATE_IN_NOTE, place).help("reword it, or write `private:` in front")
+    new(&PRIVATE_IN_NOTE, "readers of notes can read them there", place)
+        .help("reword it, or write `private:` in front")
 }
 
 pub fn waiting_for_morning(place: &Place, sessions: usize) -> Diagnostic {

@@ -11,8 +11,12 @@ codes! {
 }
 
 pub fn unknown_key(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&UNKNOWN_KEY, "This is not a key of the log").at(place).read(read);
+    let diagnostic = Diagnostic::new(
+        &UNKNOWN_KEY,
+        "This is not a key of the log; the line was kept for you alone",
+    )
+    .at(place)
+    .read(read);
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("write `note:` in front if these are words for yourself"),

@@ -46,43 +46,52 @@ codes! {
          no one else. Write `note:` in front if it is meant as a note.";
 }
 
-fn new(code: &'static super::Code, place: &Place) -> Diagnostic {
-    Diagnostic::new(code, code.title).at(place)
+/// What is wrong, and what was done about it.
+fn new(code: &'static super::Code, came: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, format!("{}; {came}", code.title)).at(place)
 }
 
 pub fn not_utf8(place: &Place) -> Diagnostic {
-    new(&NOT_UTF8, place).help("save the file as UTF-8")
+    new(&NOT_UTF8, "the rest was read", place).help("save the file as UTF-8")
 }
 
 pub fn unreadable_day(place: &Place, read: &str) -> Diagnostic {
-    new(&UNREADABLE_DAY, place).read(read).help("write year, month and day: `# 2026-03-12`")
+    new(&UNREADABLE_DAY, "the lines below it were not used", place)
+        .read(read)
+        .help("write year, month and day: `# 2026-03-12`")
 }
 
 pub fn no_day(place: &Place) -> Diagnostic {
-    new(&NO_DAY, place).help("add a heading such as `# 2026-03-12` above them")
+    new(&NO_DAY, "they were not used", place)
+        .help("add a heading such as `# 2026-03-12` above them")
 }
 
 pub fn before_first_day(place: &Place) -> Diagnostic {
-    new(&BEFORE_FIRST_DAY, place).help("move it below a heading such as `# 2026-03-12`")
+    new(&BEFORE_FIRST_DAY, "it was not used", place)
+        .help("move it below a heading such as `# 2026-03-12`")
 }
 
 pub fn front_matter(place: &Place) -> Diagnostic {
-    new(&FRONT_MATTER, place)
+    new(&FRONT_MATTER, "none of it was used", place)
         .help("put values that hold a colon into quotation marks, and write each key once")
 }
 
 pub fn unclosed(place: &Place) -> Diagnostic {
-    new(&UNCLOSED, place).help("close it, or remove the mark")
+    new(&UNCLOSED, "it hides nothing", place).help("close it, or remove the mark")
 }
 
 pub fn open_task(place: &Place) -> Diagnostic {
-    new(&OPEN_TASK, place).help("tick the box once it is done")
+    Diagnostic::new(&OPEN_TASK, OPEN_TASK.title).at(place).help("tick the box once it is done")
 }
 
 pub fn table_in_note(place: &Place) -> Diagnostic {
-    new(&TABLE_IN_NOTE, place).help("write the facts as list items")
+    Diagnostic::new(&TABLE_IN_NOTE, TABLE_IN_NOTE.title)
+        .at(place)
+        .help("write the facts as list items")
 }
 
 pub fn kept_for_owner(place: &Place, read: &str) -> Diagnostic {
-    new(&KEPT_FOR_OWNER, place).read(read).help("write `note:` in front if it is a note")
+    new(&KEPT_FOR_OWNER, "it was kept for you alone", place)
+        .read(read)
+        .help("write `note:` in front if it is a note")
 }

@@ -73,84 +73,108 @@ codes! {
          nearest tenth was used.";
 }
 
-fn new(code: &'static super::Code, place: &Place, read: &str) -> Diagnostic {
-    Diagnostic::new(code, code.title).at(place).read(read)
+/// What is wrong, and what was done about it.
+fn new(code: &'static super::Code, came: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, format!("{}; {came}", code.title)).at(place)
 }
 
 pub fn pain_out_of_range(place: &Place, read: &str) -> Diagnostic {
-    new(&PAIN_OUT_OF_RANGE, place, read).help("write a number from 0 to 10, such as 3 or 3.5")
+    new(&PAIN_OUT_OF_RANGE, "it was not used", place)
+        .read(read)
+        .help("write a number from 0 to 10, such as 3 or 3.5")
 }
 
 /// The scale in whole numbers, lowest and highest.
 pub fn number_out_of_range(place: &Place, read: &str, (low, high): (i32, i32)) -> Diagnostic {
     let help = format!("write a number from {low} to {high}");
-    new(&NUMBER_OUT_OF_RANGE, place, read).help(help)
+    new(&NUMBER_OUT_OF_RANGE, "it was not used", place).read(read).help(help)
 }
 
 pub fn ambiguous_number(place: &Place, read: &str) -> Diagnostic {
-    new(&AMBIGUOUS_NUMBER, place, read).help("write it without the comma, or with a point")
+    new(&AMBIGUOUS_NUMBER, "it was not used", place)
+        .read(read)
+        .help("write it without the comma, or with a point")
 }
 
 pub fn impossible_number(place: &Place, read: &str) -> Diagnostic {
-    new(&IMPOSSIBLE_NUMBER, place, read).help("check the number and its unit")
+    new(&IMPOSSIBLE_NUMBER, "it was not used", place)
+        .read(read)
+        .help("check the number and its unit")
 }
 
 pub fn two_values(place: &Place, read: &str) -> Diagnostic {
-    new(&TWO_VALUES, place, read).help("keep the value you meant and remove the other")
+    new(&TWO_VALUES, "neither was used", place)
+        .read(read)
+        .help("keep the value you meant and remove the other")
 }
 
 pub fn unreadable_date(place: &Place, read: &str) -> Diagnostic {
-    new(&UNREADABLE_DATE, place, read).help("write year, month and day with dashes: 2026-03-12")
+    new(&UNREADABLE_DATE, "it was not used", place)
+        .read(read)
+        .help("write year, month and day with dashes: 2026-03-12")
 }
 
 pub fn phase_missing(place: &Place, read: &str) -> Diagnostic {
-    new(&PHASE_MISSING, place, read).help("write `event: phase` and a number from 0 to 5")
+    new(&PHASE_MISSING, "the change was not used", place)
+        .read(read)
+        .help("write `event: phase` and a number from 0 to 5")
 }
 
 pub fn unit_missing(place: &Place, read: &str) -> Diagnostic {
-    new(&UNIT_MISSING, place, read)
+    new(&UNIT_MISSING, "it was not used", place)
+        .read(read)
         .help("write the unit behind the number: `16kg`, `35lb`, `50min`")
 }
 
 pub fn no_reading(place: &Place, read: &str) -> Diagnostic {
-    new(&NO_READING, place, read).help("put the number first, the words behind a comma")
+    new(&NO_READING, "the words were kept as a note", place)
+        .read(read)
+        .help("put the number first, the words behind a comma")
 }
 
 pub fn dash_is_not_zero(place: &Place, read: &str) -> Diagnostic {
-    new(&DASH_IS_NOT_ZERO, place, read).help("write `0` for no pain, or `skip`")
+    new(&DASH_IS_NOT_ZERO, "nothing was entered", place)
+        .read(read)
+        .help("write `0` for no pain, or `skip`")
 }
 
 /// `example` shows how a fact of this key may be written.
 pub fn not_understood(place: &Place, read: &str, example: &str) -> Diagnostic {
     let help = format!("write it as in `{example}`, and words of your own behind `note:`");
-    new(&NOT_UNDERSTOOD, place, read).help(help)
+    new(&NOT_UNDERSTOOD, "it was kept as a note", place).read(read).help(help)
 }
 
 pub fn name_missing(place: &Place, read: &str) -> Diagnostic {
-    new(&NAME_MISSING, place, read).help("write the name first: `do squat: 3x8`, `try: bend`")
+    new(&NAME_MISSING, "it was not used", place)
+        .read(read)
+        .help("write the name first: `do squat: 3x8`, `try: bend`")
 }
 
 pub fn unknown_flag(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {
-    match near {
-        Some(near) => new(&UNKNOWN_FLAG, place, read).help(format!("did you mean `{near}`?")),
-        None => new(&UNKNOWN_FLAG, place, read).help(
-            "write `none`, or words such as `saddle`, `bladder`, `both-legs`, `night`; if something \
-             worries you, ask a doctor today",
-        ),
-    }
+    let words = "write `none`, or words such as `saddle`, `bladder`, `both-legs`, `night`";
+    let help = match near {
+        Some(near) => {
+            format!("did you mean `{near}`? If something worries you, ask a doctor today")
+        }
+        None => format!("{words}; if something worries you, ask a doctor today"),
+    };
+    new(&UNKNOWN_FLAG, "it was kept as a note and does not count as a no", place)
+        .read(read)
+        .help(help)
 }
 
 pub fn outside_session(place: &Place, read: &str) -> Diagnostic {
-    new(&OUTSIDE_SESSION, place, read).help("indent it below its `session`")
+    new(&OUTSIDE_SESSION, "it was kept for you alone", place)
+        .read(read)
+        .help("indent it below its `session`")
 }
 
 pub fn value_too_long(place: &Place) -> Diagnostic {
-    Diagnostic::new(&VALUE_TOO_LONG, VALUE_TOO_LONG.title)
-        .at(place)
-        .help("write long texts behind `note:`")
+    new(&VALUE_TOO_LONG, "it was kept for you alone", place).help("write long texts behind `note:`")
 }
 
 pub fn reading_rounded(place: &Place, read: &str) -> Diagnostic {
-    new(&READING_ROUNDED, place, read)
+    new(&READING_ROUNDED, "the nearest tenth was used", place)
+        .read(read)
         .help("nothing needs to be done; one decimal is enough, such as 3.3")
 }
