@@ -147,7 +147,7 @@ pub fn not_understood(place: &Place, read: &str, example: &str) -> Diagnostic {
 pub fn name_missing(place: &Place, read: &str) -> Diagnostic {
     new(&NAME_MISSING, "it was not used", place)
         .read(read)
-        .help("write the name first: `do squat: 3x8`, `try: bend`")
+        .help("write the name first: `do squat: 3x8`, `took: ibuprofen 400 mg`")
 }
 
 pub fn unknown_flag(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {

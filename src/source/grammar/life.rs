@@ -214,6 +214,7 @@ pub(super) fn took(outcome: &mut Outcome<'_>) {
         remarks.push(&note.values.value, note.values.place.clone());
     }
     let mut taken: Vec<(Took<PrivateText>, Place)> = Vec::new();
+    let mut nameless = Vec::new();
     let found = super::lex::pieces(&outcome.raw.values);
     let name = outcome.raw.name.as_ref().map(|name| single_spaced(&name.value));
     for (index, piece) in found.iter().enumerate() {
@@ -222,13 +223,19 @@ pub(super) fn took(outcome: &mut Outcome<'_>) {
             continue;
         }
         let given = name.as_deref().filter(|_| index == 0);
-        taken.push((one_taken(piece, given), piece.place(0, piece.len())));
+        let (one, place) = (one_taken(piece, given), piece.place(0, piece.len()));
+        if one.name.is_empty() {
+            nameless.push(value::name_missing(&place, piece.raw(0, piece.len())));
+        } else {
+            taken.push((one, place));
+        }
     }
     if found.is_empty()
         && let Some(name) = name
     {
         taken.push((Took { name, amount: None, remark: None }, outcome.place()));
     }
+    outcome.tell_all(nameless);
     let tags = tags_of(&remarks.text);
     let beside = outcome.remark(&remarks);
     for (index, (took, place)) in taken.into_iter().enumerate() {
