@@ -196,3 +196,19 @@ fn status_colours_keep_apart_in_grey_and_for_colour_blind_eyes() {
         }
     }
 }
+
+#[test]
+fn every_point_that_can_be_pointed_at_can_be_reached_and_read_without_a_mouse() {
+    let built = course();
+    let page = built.main("index.html");
+    let (svg, _) = wide(&page);
+    let tags = tags(svg);
+    let points: Vec<_> = tags.iter().filter(|tag| tag.get("class") == Some("pt")).collect();
+    assert!(points.len() >= 63 + 9, "{} points", points.len());
+    for point in points {
+        let named = point.get("aria-label").is_some_and(|label| !label.is_empty());
+        let reached = point.get("href").is_some() || point.get("tabindex") == Some("0") && named;
+        assert!(reached, "{point:?}");
+    }
+    assert!(svg.contains("<title") && svg.contains("<desc"), "named and described");
+}
