@@ -77,22 +77,27 @@ pub(super) fn parse(language: &str, lines: &str, place: &Place) -> Result<Embed,
     let table: toml::Table = lines.parse().map_err(|_| problem::embed_unreadable(place))?;
     let keys = BLOCKS.iter().find(|(name, _)| *name == language).map_or(&[][..], |(_, keys)| keys);
     if let Some(odd) = table.keys().find(|key| !keys.contains(&key.as_str())) {
-        return Err(problem::embed_unknown(place, odd, &keys.join(", ")));
+        return Err(problem::embed_unknown(&line_of(lines, odd, place), odd, &keys.join(", ")));
     }
+    let at = |key: &str| line_of(lines, key, place);
     let text = |key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or("");
     match language {
         "chart" => {
             let weeks = table.get("weeks").map_or(Some(12), toml::Value::as_integer);
             let weeks = weeks.and_then(|n| u16::try_from(n).ok()).filter(|n| (1..=520).contains(n));
             let Some(weeks) = weeks else {
-                return Err(problem::embed_unknown(place, "weeks", "a number from 1 to 520"));
+                return Err(problem::embed_unknown(
+                    &at("weeks"),
+                    "weeks",
+                    "a number from 1 to 520",
+                ));
             };
-            Ok(Embed::Chart { kind: named(CHARTS, text("kind"), place)?, weeks })
+            Ok(Embed::Chart { kind: named(CHARTS, text("kind"), &at("kind"))?, weeks })
         }
         "tolerance" => {
-            Ok(Embed::Tolerance { source: named(LoadSource::ALL, text("source"), place)? })
+            Ok(Embed::Tolerance { source: named(LoadSource::ALL, text("source"), &at("source"))? })
         }
-        "gate" => Ok(Embed::Gate { of: named(GATES, text("of"), place)? }),
+        "gate" => Ok(Embed::Gate { of: named(GATES, text("of"), &at("of"))? }),
         "evidence" => match text("movement").trim() {
             "" => Err(problem::embed_unknown(place, "", "movement = \"bend\"")),
             movement => Ok(Embed::Evidence { movement: movement.to_lowercase() }),
@@ -102,6 +107,16 @@ pub(super) fn parse(language: &str, lines: &str, place: &Place) -> Result<Embed,
         "readiness" => Ok(Embed::Readiness),
         _ => Ok(Embed::Colours),
     }
+}
+
+/// Where a key of the block stands; the block itself where it is not there.
+fn line_of(lines: &str, key: &str, block: &Place) -> Place {
+    let Some(above) = lines.lines().position(|line| line.trim_start().starts_with(key)) else {
+        return block.clone();
+    };
+    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let line = block.line.saturating_add(1).saturating_add(whole(above));
+    Place::new(&block.file, line, block.column, whole(key.chars().count()))
 }
 
 fn named<T: Copy>(known: &[(T, &str)], word: &str, place: &Place) -> Result<T, Diagnostic> {
