@@ -59,6 +59,9 @@ pub struct DayCard {
     pub bouts: usize,
 }
 
+/// Older weeks are reached by their months.
+const WEEKS_LISTED: usize = 104;
+
 pub(super) fn weeks(plan: &SitePlan, page: &Page) -> WeeksView {
     let words = plan.words();
     let pages = || plan.pages().iter().rev();
@@ -77,7 +80,7 @@ pub(super) fn weeks(plan: &SitePlan, page: &Page) -> WeeksView {
         weeks: Table {
             caption: words.text("weeks.caption").to_owned(),
             head: head.iter().map(|key| words.text(key).to_owned()).collect(),
-            rows: rows.collect(),
+            rows: rows.take(WEEKS_LISTED).collect(),
         },
     }
 }
@@ -123,7 +126,8 @@ pub(super) fn week(plan: &SitePlan, page: &Page, week: Week) -> SpanView {
 pub(super) fn month(plan: &SitePlan, page: &Page, month: Month) -> SpanView {
     let span = month.span();
     let grid = calendar::grid(plan, page, span);
-    SpanView { grid, ..view(plan, page, (span, span)) }
+    // The grid has a place for each day; a list of the same days would say it twice.
+    SpanView { grid, days: Vec::new(), ..view(plan, page, (span, span)) }
 }
 
 fn view(plan: &SitePlan, page: &Page, (span, shown): (Span, Span)) -> SpanView {
