@@ -85,6 +85,8 @@ pub fn shift(shift: Thousandths, words: &Wording) -> String {
     let size = points(Thousandths(shift.0.abs()), words);
     match shift.0 {
         0 => words.text("trend.same").to_owned(),
+        -1000 => words.text("trend.lower-by-one").to_owned(),
+        1000 => words.text("trend.higher-by-one").to_owned(),
         ..0 => words.say("trend.lower", &[("n", &size)]),
         _ => words.say("trend.higher", &[("n", &size)]),
     }
