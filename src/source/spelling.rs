@@ -1,8 +1,9 @@
-//! Facts spelt as lines of a Markdown log, the inverse of reading them. Each line is read back
+//! Facts spelt as a log, in Markdown or as a long table: the inverse of reading. All is read back
 //! before it is handed out, so that what is written says exactly what was known. Knows no file
 //! and no audience: it spells what it is given.
 
 mod fact;
+mod long;
 mod value;
 
 #[cfg(test)]
@@ -16,13 +17,24 @@ use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::{Settings, parse_markdown};
 
+pub use long::{Long, long};
+
 /// A fact taken apart for writing: key, name, pieces of values, and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
     key: String,
     name: Option<String>,
     pieces: Vec<String>,
+    /// Words beside the values, behind them.
+    remark: Option<String>,
     below: Vec<Parts>,
+}
+
+impl Parts {
+    fn values(&self) -> String {
+        let all: Vec<&str> = self.pieces.iter().chain(&self.remark).map(String::as_str).collect();
+        all.join(", ")
+    }
 }
 
 /// Whether words stand bare or in quotation marks.
@@ -85,8 +97,8 @@ fn item(text: &mut String, parts: &Parts, (fact, depth): (&Fact, usize)) {
         matches!(fact.what, What::Note(_) | What::Ask(_) | What::Private(_) | What::Other { .. });
     if words {
         sentences(text, parts);
-    } else if !parts.pieces.is_empty() {
-        let _ = write!(text, " {}", escaped(&parts.pieces.join(", ")));
+    } else if !parts.values().is_empty() {
+        let _ = write!(text, " {}", escaped(&parts.values()));
     }
     text.push('\n');
     for below in &parts.below {

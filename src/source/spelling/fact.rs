@@ -9,19 +9,20 @@ use crate::journal::{
 };
 
 fn of(key: &str, pieces: Vec<String>) -> Parts {
-    Parts { key: key.to_owned(), name: None, pieces, below: Vec::new() }
+    Parts { key: key.to_owned(), pieces, ..Parts::default() }
 }
 
-fn words(text: &str, marks: Marks) -> String {
+/// A value and the words beside it.
+fn beside(key: &str, first: String, remark: Option<&String>, marks: Marks) -> Parts {
+    let remark = remark.map(|remark| words(remark, marks));
+    Parts { remark, ..of(key, vec![first]) }
+}
+
+pub(super) fn words(text: &str, marks: Marks) -> String {
     match marks {
         Marks::Bare => text.to_owned(),
         Marks::Quoted => format!("\"{}\"", text.replace('"', "\"\"")),
     }
-}
-
-fn with(first: String, remark: Option<&String>, marks: Marks) -> Vec<String> {
-    let remark = remark.map(|remark| words(remark, marks));
-    [Some(first), remark].into_iter().flatten().collect()
 }
 
 /// Takes a fact apart.
@@ -34,7 +35,7 @@ pub(super) fn parts(what: &What<String>, marks: Marks) -> Parts {
                 RatingMoment::Then => "pain",
                 RatingMoment::Worst => "worst",
             };
-            of(key, with(reading(*score, PAIN), remark.as_ref(), marks))
+            beside(key, reading(*score, PAIN), remark.as_ref(), marks)
         }
         What::Quality { words, stiff_for } => of("quality", qualities(words, *stiff_for)),
         What::Everyday(items) => of("everyday", everyday(items)),
@@ -46,7 +47,7 @@ pub(super) fn parts(what: &What<String>, marks: Marks) -> Parts {
         What::Sit(sit) => of("sit", sit_words(sit)),
         What::Took(took) => {
             let amount = took.amount.iter().map(|amount| format!(" {amount}")).collect::<String>();
-            of("took", with(format!("{}{amount}", took.name), took.remark.as_ref(), marks))
+            beside("took", format!("{}{amount}", took.name), took.remark.as_ref(), marks)
         }
         What::BoutCount(count) => of("bouts", vec![count.to_string()]),
         What::Absent { kind, why } => {
@@ -90,7 +91,7 @@ fn course(what: &What<String>, marks: Marks) -> Parts {
             of("event", vec![format!("{kind}{on}{remark}")])
         }
         What::Vida { reading: score, remark } => {
-            of("vida", with(reading(*score, &[]), remark.as_ref(), marks))
+            beside("vida", reading(*score, &[]), remark.as_ref(), marks)
         }
         What::Ask(text) => of("ask", vec![text.clone()]),
         What::Private(text) => of("private", vec![text.clone()]),
@@ -160,40 +161,41 @@ fn sit_words(sit: &Sit) -> Vec<String> {
     sit.time.map(length).into_iter().chain(breaks).collect()
 }
 
-fn activity(activity: &Activity<String>, marks: Marks) -> Parts {
+pub(super) fn activity(activity: &Activity<String>, marks: Marks) -> Parts {
     let mut pieces = value::dose(&activity.dose);
     pieces.extend(activity.tags.iter().map(|tag| format!("#{tag}")));
-    pieces.extend(activity.remark.iter().map(|remark| words(remark, marks)));
-    Parts { key: String::new(), name: Some(activity.name.clone()), pieces, below: Vec::new() }
+    let remark = activity.remark.as_ref().map(|remark| words(remark, marks));
+    Parts { name: Some(activity.name.clone()), pieces, remark, ..Parts::default() }
 }
 
 /// In one line where that can say it, otherwise with an item for each activity.
 fn bout_parts(bout: &Bout<String>, marks: Marks) -> Parts {
-    let beside = bout.effort.map(value::effort).into_iter();
-    let beside = beside.chain(bout.remark.iter().map(|remark| words(remark, Marks::Quoted)));
+    let remark = bout.remark.as_ref().map(|remark| words(remark, Marks::Quoted));
+    let effort = bout.effort.map(value::effort).into_iter();
     let one_line = marks == Marks::Bare && bout.activities.iter().all(|a| a.remark.is_none());
     if !one_line {
         let below = bout.activities.iter().map(|a| activity(a, marks)).collect();
-        return Parts { below, ..of("bout", beside.collect()) };
+        return Parts { below, remark, ..of("bout", effort.collect()) };
     }
     let in_line = bout.activities.iter().map(|done| {
         let Parts { name, pieces, .. } = activity(done, marks);
         let all: Vec<String> = name.into_iter().chain(pieces).collect();
         all.join(" ")
     });
-    of("bout", in_line.chain(beside).collect())
+    Parts { remark, ..of("bout", in_line.chain(effort).collect()) }
 }
 
 fn session_parts(session: &Session<String>, marks: Marks) -> Parts {
     let mut pieces = value::dose(&session.dose);
     pieces.extend(session.tags.iter().map(|tag| format!("#{tag}")));
-    pieces.extend(session.remark.iter().map(|remark| words(remark, marks)));
+    let remark = session.remark.as_ref().map(|remark| words(remark, marks));
     let mut below: Vec<Parts> = session.activities.iter().map(|a| activity(a, marks)).collect();
     let windows = windows(&session.response);
     if !windows.is_empty() {
         below.push(of("response", windows));
     }
-    Parts { key: "session".to_owned(), name: Some(session.name.clone()), pieces, below }
+    let name = Some(session.name.clone());
+    Parts { key: "session".to_owned(), name, pieces, remark, below }
 }
 
 fn windows(response: &Windows) -> Vec<String> {

@@ -84,3 +84,55 @@ proptest! {
         prop_assert!(markdown_item(&fact).is_some() || !says_something, "{:?}", fact.what);
     }
 }
+
+fn read_table(csv: &[u8]) -> Vec<Fact> {
+    let path = RelPath::made_of("log.csv");
+    let entries = crate::source::table::parse(&path, csv, &Settings::default()).value.entries;
+    let journal = Journal::seal(Profile::default(), entries);
+    disclose(&journal, &Audience::owner()).facts().to_vec()
+}
+
+#[test]
+fn a_rich_log_reads_back_from_its_long_table() {
+    let facts = read(RICH);
+    let spelt = long(&facts);
+    assert_eq!(bare(&spelt.unspelt), []);
+    assert_eq!(bare(&read_table(&spelt.csv)), bare(&facts));
+}
+
+#[test]
+fn what_a_spreadsheet_would_compute_is_kept_as_words_and_comes_back() {
+    let log = "# 2026-03-12\n- note: =1+1\n- note: '=1\n- note: 'tis\n- note: @home\n- ask: +x\n";
+    let facts = read(log);
+    let spelt = long(&facts);
+    let text = String::from_utf8(spelt.csv.clone()).unwrap();
+    for kept in [",'=1+1", ",''=1", ",''tis", ",'@home", ",'+x"] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    assert_eq!(bare(&read_table(&spelt.csv)), bare(&facts));
+}
+
+#[test]
+fn two_bouts_of_one_moment_stay_two() {
+    let facts = read("# 2026-03-12\n- bout 10:40: bridge 2x8\n- bout 10:40: walk 5min, rolls 8\n");
+    assert_eq!(bare(&read_table(&long(&facts).csv)), bare(&facts));
+}
+
+proptest! {
+    #[test]
+    fn a_long_table_reads_back_or_names_what_does_not(
+        key in proptest::sample::select(Key::names().collect::<Vec<_>>()),
+        values in r"([a-z]{1,6}|[0-9]{1,2}|[ ,;:.%#~<>/@x='+-]|3x8|@ 16kg|10min|effort 4|ok|none|stiff|settled|before 3|é){1,14}",
+        below in r"([a-z ]{0,6}(:? [0-9]{1,2}|: [a-z]{1,5} 3x8)?)",
+    ) {
+        let facts = read(&format!("# 2026-03-12\n- {key}: {values}\n  - {below}\n"));
+        let spelt = long(&facts);
+        let back = bare(&read_table(&spelt.csv));
+        for fact in bare(&facts) {
+            prop_assert!(back.contains(&fact) || bare(&spelt.unspelt).contains(&fact));
+        }
+        if spelt.unspelt.is_empty() {
+            prop_assert_eq!(back, bare(&facts));
+        }
+    }
+}

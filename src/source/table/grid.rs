@@ -74,14 +74,20 @@ impl Grid {
         self.rows.push(Row { line, start, first: scan::number(self.ends.len()) });
     }
 
+    /// Adds a cell without the apostrophe that kept it from being a formula.
     pub(super) fn push(&mut self, cell: &str) {
+        let inner = cell.trim_start();
+        self.push_whole(if is_kept(inner) { &inner[1..] } else { cell });
+    }
+
+    fn push_whole(&mut self, cell: &str) {
         self.cells.push_str(cell);
         self.ends.push(scan::number(self.cells.len()));
     }
 
     /// Adds a cell whose sort is known; every cell of a sheet comes this way.
     pub(super) fn push_sorted(&mut self, cell: &str, sort: Sort) {
-        self.push(cell);
+        self.push_whole(cell);
         self.sorts.push(sort);
     }
 
@@ -159,12 +165,23 @@ impl Grid {
     }
 }
 
+/// Whether a spreadsheet would take a text for a formula.
+pub fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Whether a text begins with an apostrophe that is none of its own.
+fn is_kept(cell: &str) -> bool {
+    cell.strip_prefix('\'').is_some_and(|rest| is_formula(rest) || rest.starts_with('\''))
+}
+
 /// Line and column of a byte in the row, behind the space and the quote a cell begins with.
 fn position(text: &str, row: &Row, at: usize) -> (u32, u32) {
     let start = index(row.start);
     let lead = text.get(at..).map_or(0, |rest| {
         let inner = rest.trim_start_matches(' ');
-        rest.len() - inner.strip_prefix('"').unwrap_or(inner).len()
+        let inner = inner.strip_prefix('"').unwrap_or(inner);
+        rest.len() - inner.len() + usize::from(is_kept(inner))
     });
     let at = at + lead;
     let line = row.line + scan::lines_in(text.as_bytes(), start, at);

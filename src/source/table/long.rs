@@ -1,5 +1,5 @@
 //! The long form: one fact a row, `kind` telling which. Rows of the kind `do` belong to the
-//! session of the same date and time, and bouts of one moment are one bout.
+//! session or bout of the same date and time; bouts of one moment, each with its item, are one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,7 @@ use super::column::{Column, Piece, Window};
 use super::{Cell, Sink};
 use crate::diag::{Capped, row as diag};
 use crate::journal::Kind;
+use crate::source::grammar::Key;
 use crate::source::raw::{RawFact, Spanned};
 
 /// The windows of a session in a table, with the word for each.
@@ -29,8 +30,17 @@ struct Line {
     row: usize,
     moment: Moment,
     kind: Spanned<String>,
+    /// Whether its item says what was done.
+    named: bool,
     /// The row whose fact this one belongs to.
     under: Option<usize>,
+}
+
+impl Line {
+    /// A bout without an item is a bout of its own, its activities beside or below it.
+    fn is_whole_bout(&self) -> bool {
+        self.kind.value == "bout" && !self.named
+    }
 }
 
 /// Hands every fact of a long table on.
@@ -61,7 +71,8 @@ fn lines(body: &Body<'_>, names: &Names<'_>, told: &mut Capped) -> Vec<Line> {
             continue;
         };
         let kind = Spanned::new(key(&kind.value, names), kind.place);
-        lines.push(Line { row: *row, moment: (day.0, time), kind, under: None });
+        let named = body.in_column(*row, &Column::Item, told).is_some();
+        lines.push(Line { row: *row, moment: (day.0, time), kind, named, under: None });
     }
     lines
 }
@@ -79,20 +90,25 @@ fn key(kind: &str, names: &Names<'_>) -> String {
     }
 }
 
-/// Gives every `do` its session and every further bout of a moment the first one.
+/// Gives every `do` its session or bout, and every further activity of a moment the first one.
 fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
-    let mut sessions: BTreeMap<Moment, Vec<usize>> = BTreeMap::new();
+    let mut owners: BTreeMap<Moment, Vec<usize>> = BTreeMap::new();
     let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.kind.value == "session") {
-        sessions.entry(line.moment).or_default().push(line.row);
-        by_day.entry(line.moment.0).or_default().push(line.row);
+    for line in lines.iter() {
+        let session = line.kind.value == "session";
+        if session {
+            by_day.entry(line.moment.0).or_default().push(line.row);
+        }
+        if session || line.is_whole_bout() {
+            owners.entry(line.moment).or_default().push(line.row);
+        }
     }
     let mut bouts: BTreeMap<Moment, usize> = BTreeMap::new();
     let mut lost = BTreeSet::new();
     for line in lines.iter_mut() {
         match line.kind.value.as_str() {
             "do" => {
-                let same = sessions.get(&line.moment).or_else(|| {
+                let same = owners.get(&line.moment).or_else(|| {
                     by_day
                         .get(&line.moment.0)
                         .filter(|all| all.len() == 1 && line.moment.1.is_none())
@@ -103,7 +119,7 @@ fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
                     told.push(diag::do_without_session(&line.kind.place));
                 }
             }
-            "bout" if line.moment.1.is_some() => match bouts.get(&line.moment) {
+            "bout" if line.moment.1.is_some() && line.named => match bouts.get(&line.moment) {
                 Some(first) => line.under = Some(*first),
                 None => drop(bouts.insert(line.moment, line.row)),
             },
@@ -113,11 +129,11 @@ fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
     lines.retain(|line| !lost.contains(&line.row));
 }
 
-/// The only session, or the last one above the row.
-fn nearest(sessions: &[usize], row: usize) -> Option<usize> {
-    match sessions {
+/// The only session or bout, or the last one above the row.
+fn nearest(owners: &[usize], row: usize) -> Option<usize> {
+    match owners {
         [only] => Some(*only),
-        several => several.iter().copied().filter(|session| *session < row).max(),
+        several => several.iter().copied().filter(|owner| *owner < row).max(),
     }
 }
 
@@ -155,7 +171,11 @@ fn single(body: &Body<'_>, line: &Line, told: &mut Capped) -> RawFact {
         "session" | "do" | "bout" | "try" | "flare" | "took" | "event"
     );
     let blank = || Spanned::new(String::new(), key.place.clone());
-    let is_words = matches!(key.value.as_str(), "note" | "ask" | "private");
+    let known = Key::named(&key.value);
+    // What is not known is kept whole for the owner, its note too.
+    let is_words = matches!(known, Some(Key::Note | Key::Ask | Key::Private) | None);
+    let pair = matches!(known, Some(Key::Confidence | Key::Function | Key::Score));
+    let named = named || (pair && amount.is_some());
     let (name, values, note) = match (is_words, named) {
         (true, _) => (None, joined([item, amount, note], ", "), None),
         (false, true) => (item, amount, note),

@@ -36,6 +36,7 @@ use crate::journal::{Entry, PrivateText, What};
 use alias::Names;
 use grid::Grid;
 
+pub use grid::is_formula;
 pub use question::{Question, QuestionKind};
 
 /// More rows than this, or filled cells, are not somebody's log: ten years of one with thirty

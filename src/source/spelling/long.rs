@@ -1,0 +1,140 @@
+//! Facts as a long table and as JSON, from the same rows. The table is read back as a whole; a
+//! fact that does not come back is spelt more carefully, and what no care saves is named beside
+//! the table. Knows no file and no audience.
+
+mod row;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Time};
+use serde_json::{Map, Value, json};
+
+use crate::inputs::RelPath;
+use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
+use crate::source::Settings;
+use crate::source::table::{is_formula, parse};
+
+use row::{Care, Row};
+
+const COLUMNS: [&str; 11] = [
+    "date", "time", "kind", "item", "amount", "before", "during", "hour", "next", "settled", "note",
+];
+
+/// Facts for a spreadsheet and for a program.
+#[derive(Clone, Debug, Default)]
+pub struct Long {
+    /// The long table; reading it gives the same facts.
+    pub csv: Vec<u8>,
+    /// The same rows, as FORMAT.md documents them.
+    pub json: Vec<u8>,
+    /// Facts whose rows say less than was known, or say it otherwise.
+    pub unspelt: Vec<Fact>,
+}
+
+/// Spells facts as a long table.
+pub fn long(facts: &[Fact]) -> Long {
+    let mut care = vec![Care::ALL[0]; facts.len()];
+    for _ in Care::ALL {
+        let missing = missing(facts, &table(facts, &care));
+        let mut changed = false;
+        for at in missing {
+            if let (Some(level), Some(next)) = (care.get(at), care.get(at).and_then(|c| c.next())) {
+                changed |= *level != next;
+                care[at] = next;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let csv = table(facts, &care);
+    let unspelt = missing(facts, &csv).into_iter().filter_map(|at| facts.get(at).cloned());
+    Long { unspelt: unspelt.collect(), json: as_json(facts, &care), csv }
+}
+
+fn table(facts: &[Fact], care: &[Care]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail, and every row has the same number of cells.
+    let _ = writer.write_record(COLUMNS);
+    for (fact, care) in facts.iter().zip(care) {
+        for row in row::rows(&fact.what, *care) {
+            let (date, time) = (fact.date.to_string(), fact.time.map(clock).unwrap_or_default());
+            let cells = row.cells().map(|(_, cell)| kept_from_formulas(cell));
+            let all = [date, time].into_iter().chain(cells);
+            let _ = writer.write_record(all.map(String::into_bytes));
+        }
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn clock(time: Time) -> String {
+    match time.second() {
+        0 => format!("{:02}:{:02}", time.hour(), time.minute()),
+        second => format!("{:02}:{:02}:{second:02}", time.hour(), time.minute()),
+    }
+}
+
+/// With an apostrophe before what a spreadsheet would take for a formula; numbers stay plain.
+fn kept_from_formulas(cell: &str) -> String {
+    let number = cell.parse::<f64>().is_ok() && !cell.contains(char::is_alphabetic);
+    match cell.starts_with('\'') || (is_formula(cell) && !number) {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
+    }
+}
+
+type Said<'a> = (Date, Option<Time>, &'a What<String>);
+
+/// Which facts do not come back from a table as they were; where one comes back that never was,
+/// the facts of its moment.
+fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
+    let read = parse(&RelPath::made_of("spelt.csv"), csv, &Settings::default()).value;
+    let journal = Journal::seal(Profile::default(), read.entries);
+    let read = disclose(&journal, &Audience::owner());
+    let mut back: BTreeMap<Said<'_>, usize> = BTreeMap::new();
+    for fact in read.facts() {
+        *back.entry((fact.date, fact.time, &fact.what)).or_default() += 1;
+    }
+    let mut missing = Vec::new();
+    for (at, fact) in facts.iter().enumerate() {
+        match back.get_mut(&(fact.date, fact.time, &fact.what)) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => missing.push(at),
+        }
+    }
+    back.retain(|_, count| *count > 0);
+    let strange = |fact: &Fact| back.keys().any(|said| (said.0, said.1) == (fact.date, fact.time));
+    if !back.is_empty() {
+        let beside = facts.iter().enumerate().filter(|(_, fact)| strange(fact));
+        missing.extend(beside.map(|(at, _)| at));
+        missing.sort_unstable();
+        missing.dedup();
+    }
+    missing
+}
+
+fn as_json(facts: &[Fact], care: &[Care]) -> Vec<u8> {
+    let said = facts.iter().zip(care).map(|(fact, care)| {
+        let rows = row::rows(&fact.what, *care);
+        let mut object = Map::new();
+        object.insert("date".to_owned(), Value::from(fact.date.to_string()));
+        object.extend(fact.time.map(|time| ("time".to_owned(), Value::from(clock(time)))));
+        let mut rows = rows.iter();
+        object.extend(rows.next().map(filled).unwrap_or_default());
+        let activities: Vec<Value> = rows.map(|row| Value::Object(filled(row))).collect();
+        if !activities.is_empty() {
+            object.insert("activities".to_owned(), Value::Array(activities));
+        }
+        Value::Object(object)
+    });
+    let whole = json!({ "version": 1, "facts": said.collect::<Vec<_>>() });
+    let mut text = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+/// The cells that hold something.
+fn filled(row: &Row) -> Map<String, Value> {
+    let cells = row.cells().filter(|(_, cell)| !cell.is_empty());
+    cells.map(|(name, cell)| (name.to_owned(), Value::from(cell))).collect()
+}
