@@ -12,12 +12,12 @@ use crate::article::Article;
 use crate::config::{self, Articles, Config};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
 use crate::inputs::{Inputs, RelPath, SourceFile};
-use crate::journal::{Journal, disclose};
+use crate::journal::{Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::content::{self, Choice, Library, Stock};
 use crate::site::page::View;
 use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings};
-use crate::source::{self, LogRead, table::Question};
+use crate::source::{self, LogRead, spelling::Long, table::Question};
 use crate::theme::{self, Theme};
 
 /// A project that has been read: what every reader's site is made from.
@@ -118,6 +118,15 @@ fn below(files: &[(&RelPath, &SourceFile)], folder: &RelPath) -> BTreeMap<RelPat
         .collect()
 }
 
+/// The log of a reader's facts, for spreadsheets; nothing where there are none.
+fn downloads(facts: &[Fact]) -> BTreeMap<RelPath, Vec<u8>> {
+    if facts.is_empty() {
+        return BTreeMap::new();
+    }
+    let Long { csv, .. } = source::spelling::long(facts);
+    [(RelPath::made_of("log/log.csv"), csv)].into()
+}
+
 /// The site of one reader, planned and ready to be rendered page by page.
 #[derive(Debug)]
 pub struct Prepared {
@@ -151,7 +160,9 @@ impl Opened<'_> {
         let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
         let rules = self.config.rules.clone();
+        let downloads = downloads(disclosure.facts());
         let plan = site::plan(Material {
+            downloads,
             disclosure,
             report,
             rules,
@@ -236,6 +247,9 @@ impl Prepared {
     /// What is written to a path that is no page.
     fn file(&self, path: &RelPath) -> Cow<'_, [u8]> {
         match self.plan.files().get(path) {
+            Some(Route::Download(path)) => {
+                Cow::Borrowed(self.plan.download(path).unwrap_or_default())
+            }
             Some(Route::File(path)) => {
                 self.plan.shelf().and_then(|shelf| shelf.file(path)).unwrap_or_default()
             }

@@ -1,7 +1,6 @@
 //! What a figure rests on: its period, the days that had something, and the kinds of facts. The
 //! facts themselves are looked up when somebody asks, so that carrying this costs nothing.
 
-use super::log::kind_of;
 use crate::calendar::Span;
 use crate::diag::Place;
 use crate::journal::{Disclosure, Kind};
@@ -33,7 +32,7 @@ impl Basis {
             .get(from..to)
             .unwrap_or_default()
             .iter()
-            .filter(|fact| self.kinds.contains(&kind_of(&fact.what)))
+            .filter(|fact| self.kinds.contains(&fact.what.kind()))
             .map(|fact| &fact.place)
             .collect()
     }

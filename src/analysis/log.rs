@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::answer::{Lack, Told};
 use crate::calendar::Span;
-use crate::journal::{Disclosure, Fact, Grain, Kind, RatingMoment, What};
+use crate::journal::{Disclosure, Fact, Grain, Kind};
 
 /// What one reader may know on one day.
 #[derive(Clone, Copy, Debug)]
@@ -56,42 +56,5 @@ impl<'a> Log<'a> {
         }
         let coarse = lacks.iter().find(|lack| matches!(lack, Lack::SharedBy(_, _)));
         coarse.or(lacks.first()).map_or(Ok(()), |lack| Err(*lack))
-    }
-}
-
-/// The kind of a fact.
-pub fn kind_of(what: &What<String>) -> Kind {
-    match what {
-        What::Rating { moment, .. } => match moment {
-            RatingMoment::Morning => Kind::Morning,
-            RatingMoment::Evening => Kind::Evening,
-            RatingMoment::Then => Kind::Pain,
-            RatingMoment::Worst => Kind::Worst,
-        },
-        What::Quality { .. } => Kind::Quality,
-        What::Everyday(_) => Kind::Everyday,
-        What::Guarded(_) => Kind::Guarded,
-        What::Leg(_) => Kind::Leg,
-        What::Flags(_) => Kind::Flags,
-        What::Sleep(_) => Kind::Sleep,
-        What::Stress(_) => Kind::Stress,
-        What::Sit(_) => Kind::Sit,
-        What::Took(_) => Kind::Took,
-        What::Bout(_) | What::BoutCount(_) => Kind::Bout,
-        What::Session(_) => Kind::Session,
-        What::Try(_) => Kind::Try,
-        What::Confidence { .. } => Kind::Confidence,
-        What::Function { .. } => Kind::Function,
-        What::Score { .. } => Kind::Score,
-        What::Flare(_) => Kind::Flare,
-        What::Eased(_) => Kind::Eased,
-        What::Worse(_) => Kind::Worse,
-        What::Event { .. } => Kind::Event,
-        What::Vida { .. } => Kind::Vida,
-        What::Note(_) => Kind::Note,
-        What::Ask(_) => Kind::Ask,
-        What::Private(_) => Kind::Private,
-        What::Other { .. } => Kind::Other,
-        What::Absent { kind, .. } => *kind,
     }
 }

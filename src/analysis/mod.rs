@@ -22,7 +22,7 @@ mod tests;
 pub use answer::{Answer, Lack, Percent, Told};
 pub use basis::Basis;
 pub use finding::{Finding, Rank};
-pub use log::{Log, kind_of};
+pub use log::Log;
 pub use report::{
     Advice, CourseReport, DataShare, MindReport, Notice, Pattern, Report, Standing, TrendReport,
 };

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::fact;
 use super::plan::SitePlan;
-use crate::analysis::kind_of;
 use crate::journal::{Fact, What};
 
 /// What each part of `log.json` means, as a JSON Schema.
@@ -62,7 +61,7 @@ fn written(plan: &SitePlan, fact: &Fact) -> Written {
     Written {
         date: fact.date.to_string(),
         time: fact.time.map(|time| plan.words().numbers().time(time)),
-        kind: kind_of(&fact.what).word(),
+        kind: fact.what.kind().word(),
         item,
         value: value.map(|tenths| f64::from(tenths.0) / 10.0),
         line: plan.spell(fact).map(|text| text.trim_end().to_owned()),

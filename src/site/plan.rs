@@ -51,6 +51,8 @@ pub struct Material {
     pub today: Date,
     /// The articles that this reader gets.
     pub shelf: Option<Shelf>,
+    /// Files made from the same disclosure, by path: the log for spreadsheets and programs.
+    pub downloads: BTreeMap<RelPath, Vec<u8>>,
 }
 
 /// A planned page.
@@ -97,6 +99,7 @@ pub fn plan(material: Material) -> SitePlan {
 /// Files that are no pages, by path; a page has the first right to a path.
 fn files(material: &Material, pages: &BTreeMap<RelPath, usize>) -> BTreeMap<RelPath, Route> {
     let mut routes = vec![Route::Style];
+    routes.extend(material.downloads.keys().cloned().map(Route::Download));
     if let Some(shelf) = &material.shelf {
         routes.extend(shelf.file_routes().map(Route::File));
         if material.settings.base_url.is_some() {
@@ -283,6 +286,11 @@ impl SitePlan {
     /// The articles that this reader gets.
     pub fn shelf(&self) -> Option<&Shelf> {
         self.material.shelf.as_ref()
+    }
+
+    /// What is in a file that was made beside the pages.
+    pub fn download(&self, path: &RelPath) -> Option<&[u8]> {
+        self.material.downloads.get(path).map(Vec::as_slice)
     }
 
     /// Every file that is no page, by its path.

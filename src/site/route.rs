@@ -40,6 +40,8 @@ pub enum Route {
     /// The list of every page for search engines; 0 is the first file.
     Sitemap(u32),
     Robots,
+    /// A file that was made beside the pages, such as the log for a spreadsheet.
+    Download(RelPath),
 }
 
 impl Route {
@@ -71,7 +73,7 @@ impl Route {
             Route::Moved(path) => path.clone(),
             Route::Search => "search/index.html".to_owned(),
             Route::NotFound => "404.html".to_owned(),
-            Route::File(path) => path.as_str().to_owned(),
+            Route::File(path) | Route::Download(path) => path.as_str().to_owned(),
             Route::Feed(folder) => format!("{folder}/feed.xml"),
             Route::ProgressFeed => "progress/feed.xml".to_owned(),
             Route::Sitemap(0) => "sitemap.xml".to_owned(),
@@ -86,6 +88,7 @@ impl Route {
             self,
             Route::Style
                 | Route::File(_)
+                | Route::Download(_)
                 | Route::Feed(_)
                 | Route::ProgressFeed
                 | Route::LogMarkdown

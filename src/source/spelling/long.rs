@@ -1,4 +1,4 @@
-//! Facts as a long table and as JSON, from the same rows. The table is read back as a whole; a
+//! Facts as a long table. The table is read back as a whole; a
 //! fact that does not come back is spelt more carefully, and what no care saves is named beside
 //! the table. Knows no file and no audience.
 
@@ -7,26 +7,23 @@ mod row;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
-use serde_json::{Map, Value, json};
 
 use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::Settings;
 use crate::source::table::{is_formula, parse};
 
-use row::{Care, Row};
+use row::Care;
 
 const COLUMNS: [&str; 11] = [
     "date", "time", "kind", "item", "amount", "before", "during", "hour", "next", "settled", "note",
 ];
 
-/// Facts for a spreadsheet and for a program.
+/// Facts for a spreadsheet.
 #[derive(Clone, Debug, Default)]
 pub struct Long {
     /// The long table; reading it gives the same facts.
     pub csv: Vec<u8>,
-    /// The same rows, as FORMAT.md documents them.
-    pub json: Vec<u8>,
     /// Facts whose rows say less than was known, or say it otherwise.
     pub unspelt: Vec<Fact>,
 }
@@ -49,7 +46,7 @@ pub fn long(facts: &[Fact]) -> Long {
     }
     let csv = table(facts, &care);
     let unspelt = missing(facts, &csv).into_iter().filter_map(|at| facts.get(at).cloned());
-    Long { unspelt: unspelt.collect(), json: as_json(facts, &care), csv }
+    Long { unspelt: unspelt.collect(), csv }
 }
 
 fn table(facts: &[Fact], care: &[Care]) -> Vec<u8> {
@@ -59,7 +56,7 @@ fn table(facts: &[Fact], care: &[Care]) -> Vec<u8> {
     for (fact, care) in facts.iter().zip(care) {
         for row in row::rows(&fact.what, *care) {
             let (date, time) = (fact.date.to_string(), fact.time.map(clock).unwrap_or_default());
-            let cells = row.cells().map(|(_, cell)| kept_from_formulas(cell));
+            let cells = row.cells().map(kept_from_formulas);
             let all = [date, time].into_iter().chain(cells);
             let _ = writer.write_record(all.map(String::into_bytes));
         }
@@ -111,30 +108,4 @@ fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
         missing.dedup();
     }
     missing
-}
-
-fn as_json(facts: &[Fact], care: &[Care]) -> Vec<u8> {
-    let said = facts.iter().zip(care).map(|(fact, care)| {
-        let rows = row::rows(&fact.what, *care);
-        let mut object = Map::new();
-        object.insert("date".to_owned(), Value::from(fact.date.to_string()));
-        object.extend(fact.time.map(|time| ("time".to_owned(), Value::from(clock(time)))));
-        let mut rows = rows.iter();
-        object.extend(rows.next().map(filled).unwrap_or_default());
-        let activities: Vec<Value> = rows.map(|row| Value::Object(filled(row))).collect();
-        if !activities.is_empty() {
-            object.insert("activities".to_owned(), Value::Array(activities));
-        }
-        Value::Object(object)
-    });
-    let whole = json!({ "version": 1, "facts": said.collect::<Vec<_>>() });
-    let mut text = serde_json::to_vec_pretty(&whole).unwrap_or_default();
-    text.push(b'\n');
-    text
-}
-
-/// The cells that hold something.
-fn filled(row: &Row) -> Map<String, Value> {
-    let cells = row.cells().filter(|(_, cell)| !cell.is_empty());
-    cells.map(|(name, cell)| (name.to_owned(), Value::from(cell))).collect()
 }

@@ -46,21 +46,10 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Every cell with the name of its column, in their order.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    /// Every cell, in the order of the columns.
+    pub(super) fn cells(&self) -> [&str; 9] {
         let Row { kind, item, amount, before, during, hour, next, settled, note } = self;
-        let named = [
-            ("kind", kind),
-            ("item", item),
-            ("amount", amount),
-            ("before", before),
-            ("during", during),
-            ("hour", hour),
-            ("next", next),
-            ("settled", settled),
-            ("note", note),
-        ];
-        named.into_iter().map(|(name, cell)| (name, cell.as_str()))
+        [kind, item, amount, before, during, hour, next, settled, note].map(String::as_str)
     }
 }
 
@@ -108,8 +97,10 @@ fn single(what: &What<String>, care: Care) -> Row {
             row("event", &event_kind(*kind), &on.to_string(), remark)
         }
         What::Flare(flare) => {
-            let Parts { pieces, .. } =
-                parts(&What::Flare(crate::journal::Flare { what: None, ..flare.clone() }), care.marks());
+            let Parts { pieces, .. } = parts(
+                &What::Flare(crate::journal::Flare { what: None, ..flare.clone() }),
+                care.marks(),
+            );
             row("flare", "", &pieces.join(", "), noted(&flare.what))
         }
         _ => from_parts(parts(what, care.marks()), care),
