@@ -2,12 +2,18 @@
 //! templates that print them. A view's JSON is the contract with theme authors.
 
 mod about;
+mod activity;
 mod calendar;
 mod day;
+mod gate;
+mod load;
 mod log;
+mod notice;
 mod overview;
 mod rule;
+mod session;
 mod span;
+mod work;
 
 use serde::Serialize;
 
@@ -16,6 +22,8 @@ pub use day::DayView;
 pub use log::LogView;
 pub use overview::OverviewView;
 pub use span::{DayCard, SpanView, WeeksView};
+pub use work::WorkView;
+pub(super) use work::pages as work_pages;
 
 use super::content::view::{ArticleView, ListView, MovedView, NotFoundView, SearchView, TermsView};
 use super::content::{self, Embed};
@@ -33,6 +41,7 @@ pub enum View {
     Day(DayView),
     Log(LogView),
     About(AboutView),
+    Work(Box<WorkView>),
     Article(ArticleView),
     List(ListView),
     Terms(TermsView),
@@ -60,6 +69,7 @@ impl View {
             View::Day(_) => "day.html",
             View::Log(_) => "log.html",
             View::About(_) => "about.html",
+            View::Work(view) => view.template(),
             View::Article(_) => "article.html",
             View::List(ListView { is_term: true, .. }) => "term.html",
             View::List(_) => "section.html",
@@ -82,6 +92,7 @@ pub fn view(plan: &SitePlan, page: &Page) -> View {
         Route::LogMonth(month) => View::Log(log::view(plan, page, Some(*month))),
         Route::About => View::About(about::view(plan, page)),
         _ => article(plan, page)
+            .or_else(|| work::view(plan, page).map(Box::new).map(View::Work))
             .unwrap_or_else(|| View::Overview(Box::new(overview::view(plan, page)))),
     }
 }

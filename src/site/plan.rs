@@ -132,6 +132,10 @@ fn navigation(
     if settings.kind == SiteKind::Personal {
         entries.push(named(Route::Overview, "nav.overview"));
         entries.push(named(Route::Weeks, "nav.weeks"));
+        entries.push(named(Route::Loads, "nav.load"));
+        entries.push(named(Route::Bouts, "nav.bouts"));
+        entries.push(named(Route::Confidence, "nav.confidence"));
+        entries.push(named(Route::Further, "nav.more"));
         entries.push(named(Route::Log, "nav.log"));
         entries.extend(shelf.iter().map(|shelf| named(shelf.first(), "nav.articles")));
     } else if settings.menu.is_empty() {
@@ -209,6 +213,7 @@ fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
     pages.extend(
         days.iter().map(|&day| Page { route: Route::Day(day), title: numbers.weekday_date(day) }),
     );
+    pages.extend(page::work_pages(material, words));
     pages
 }
 
@@ -320,6 +325,16 @@ impl SitePlan {
     /// the log holds.
     pub fn is_personal(&self) -> bool {
         self.kind() == SiteKind::Personal
+    }
+
+    /// The article with this address, wherever the articles of the site lie.
+    pub fn article(&self, address: &str) -> Option<&Route> {
+        self.routes.iter().find(|route| match route {
+            Route::Article(at) => {
+                at == address || at.strip_suffix(address).is_some_and(|base| base.ends_with('/'))
+            }
+            _ => false,
+        })
     }
 
     /// The facts of the days from `first` to `last`.

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::analysis::dictionary::LoadSource;
 use crate::calendar::{Month, Week};
 use crate::inputs::RelPath;
 
@@ -22,6 +23,22 @@ pub enum Route {
     LogJson,
     LogSchema,
     About,
+    /// Every load source.
+    Loads,
+    Load(LoadSource),
+    /// Every activity, and one of them by its slug.
+    Activities,
+    Activity(String),
+    Confidence,
+    /// Little and often.
+    Bouts,
+    Evidence,
+    Patterns,
+    Function,
+    /// Done against planned.
+    Planned,
+    /// What else there is.
+    Further,
     Style,
     /// A page of the content folder, by its output folder: `load/rotation`.
     Article(String),
@@ -67,6 +84,17 @@ impl Route {
             Route::LogJson => "log/log.json".to_owned(),
             Route::LogSchema => "log/log.schema.json".to_owned(),
             Route::About => "about/index.html".to_owned(),
+            Route::Loads => "load/index.html".to_owned(),
+            Route::Load(source) => format!("load/{}/index.html", source.word()),
+            Route::Activities => "activity/index.html".to_owned(),
+            Route::Activity(slug) => format!("activity/{slug}/index.html"),
+            Route::Confidence => "confidence/index.html".to_owned(),
+            Route::Bouts => "bouts/index.html".to_owned(),
+            Route::Evidence => "evidence/index.html".to_owned(),
+            Route::Patterns => "patterns/index.html".to_owned(),
+            Route::Function => "function/index.html".to_owned(),
+            Route::Planned => "plan/index.html".to_owned(),
+            Route::Further => "more/index.html".to_owned(),
             Route::Style => "style.css".to_owned(),
             Route::Article(folder) => format!("{folder}/index.html"),
             Route::More(folder, n) => format!("{folder}/page/{n}/index.html"),

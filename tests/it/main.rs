@@ -14,6 +14,7 @@ mod errors;
 mod errors_made;
 mod html;
 mod layers;
+mod load_pages;
 mod made_log;
 mod overview;
 mod privacy;

@@ -2,10 +2,14 @@
 //! values. One file for each kind; how a chart is drawn is not known here.
 
 pub mod axis;
+pub mod bracket;
 mod course;
 mod course_data;
 mod course_table;
+pub mod ladder;
+pub mod share;
 mod typical;
+pub mod week;
 mod window;
 
 pub use course::course;

@@ -1,0 +1,209 @@
+//! The charts of a load source with their findings and their numbers: the bracket over weeks and
+//! the minutes of each week.
+
+use crate::analysis::dictionary::LoadSource;
+use crate::analysis::load::{
+    Change, ChangeRules, GroupReport, Scale, SourceWeek, WeekBracket, WeekReport, change,
+};
+use crate::journal::Seconds;
+use crate::site::chart::bracket::{self, Detail};
+use crate::site::chart::week;
+use crate::site::figure::{Figure, Row, Table};
+use crate::site::plan::SitePlan;
+use crate::site::sentence;
+use crate::site::wording::Wording;
+
+/// Weeks shown on a page of one source, and beside the others.
+const WEEKS: usize = 26;
+const FEW_WEEKS: usize = 12;
+
+/// The last so many weeks of a history.
+fn latest<T>(all: &[T], weeks: usize) -> &[T] {
+    all.get(all.len().saturating_sub(weeks)..).unwrap_or_default()
+}
+
+fn has_a_bracket(group: &GroupReport, history: &[WeekBracket]) -> bool {
+    let told = |week: &WeekBracket| week.bracket.fine.or(week.bracket.too_much).is_some();
+    group.scale != Scale::Nothing && history.iter().any(told)
+}
+
+/// The bracket week by week; nothing where no week tells one.
+pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
+    let words = plan.words();
+    let history = latest(&group.tolerance.history, WEEKS);
+    if !has_a_bracket(group, history) {
+        return None;
+    }
+    let level = |level: u32| sentence::level(group.scale, level, words);
+    let measure = words.say("load.bracket-measure", &[("weeks", &history.len().to_string())]);
+    let table = bracket_table(history, &level, words);
+    Some(Figure::drawn("bracket", measure, table, |width| {
+        bracket::chart(&bracket::Material {
+            history,
+            level: &level,
+            title: finding(group, words),
+            description: words.text("load.bracket-description").to_owned(),
+            size: Detail::Whole(width),
+            words,
+        })
+    }))
+}
+
+/// One bracket among several.
+pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) -> Option<Figure> {
+    let words = plan.words();
+    let history = latest(&group.tolerance.history, FEW_WEEKS);
+    if !has_a_bracket(group, history) {
+        return None;
+    }
+    let level = |level: u32| sentence::level(group.scale, level, words);
+    let chart = bracket::chart(&bracket::Material {
+        history,
+        level: &level,
+        title: finding(group, words),
+        description: words.text("load.bracket-description").to_owned(),
+        size: Detail::Small,
+        words,
+    });
+    let measure = words.say("load.bracket-measure", &[("weeks", &history.len().to_string())]);
+    let id = format!("bracket-{}", source.word());
+    Some(Figure::single(&id, measure, &chart).with(bracket_table(history, &level, words)))
+}
+
+/// With a capital: a finding stands alone.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// Where the threshold lies now, and where it lay three weeks ago.
+fn finding(group: &GroupReport, words: &Wording) -> String {
+    let now = sentence::bracket(group.scale, group.tolerance.now, words);
+    let history = &group.tolerance.history;
+    let then = history.len().checked_sub(4).and_then(|at| history.get(at));
+    let then = then.map(|week| sentence::bracket(group.scale, week.bracket, words));
+    let now = capital(&now);
+    match then.map(|then| (capital(&then) == now, then)) {
+        Some((true, _)) => words.say("load.bracket-same", &[("now", &now)]),
+        Some((false, then)) => words.say("load.bracket-moved", &[("now", &now), ("then", &then)]),
+        None => words.say("load.bracket-now", &[("now", &now)]),
+    }
+}
+
+fn bracket_table(history: &[WeekBracket], level: &dyn Fn(u32) -> String, words: &Wording) -> Table {
+    let told = |at: Option<u32>| at.map_or_else(|| words.text("load.not-known").to_owned(), level);
+    let rows = history.iter().rev().map(|week| Row {
+        name: words.numbers().span(week.week),
+        link: None,
+        cells: vec![
+            told(week.bracket.fine),
+            told(week.bracket.too_much),
+            week.sessions.to_string(),
+        ],
+    });
+    let head = ["load.week", "load.fine", "load.much", "load.sessions"];
+    Table {
+        caption: words.text("load.bracket-caption").to_owned(),
+        head: head.iter().map(|key| words.text(key).to_owned()).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// Minutes of each week. Sitting is summed over the days that tell it and stands elsewhere.
+pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
+    let words = plan.words();
+    let all = &plan.report().load.weeks;
+    let weeks = latest(all, WEEKS);
+    let of_source = |week: &WeekReport| week.sources.get(&source).copied().unwrap_or_default();
+    if !weeks.iter().any(|week| of_source(week).time.0 > 0) {
+        return None;
+    }
+    let rules = ChangeRules::default();
+    let changed = change(all, &rules, |week| u64::from(of_source(week).time.0)).ok();
+    let bars: Vec<week::Week> =
+        weeks.iter().map(|week| bar(week, of_source(week), words)).collect();
+    let median = changed.map(|change| {
+        let time = whole_minutes(change.before, words);
+        (change.before as f64 / 60.0, words.say("load.median-tip", &[("time", &time)]))
+    });
+    let last = weeks.last().map(&of_source).unwrap_or_default();
+    let rows = weeks.iter().rev().map(|week| minutes_row(week, of_source(week), words));
+    let head = ["load.week", "load.time", "load.sessions", "load.bouts", "load.without-time"];
+    let table = Table {
+        caption: words.text("load.minutes-caption").to_owned(),
+        head: head.iter().map(|key| words.text(key).to_owned()).collect(),
+        rows: rows.collect(),
+    };
+    let measure = words.say("load.minutes-measure", &[("weeks", &weeks.len().to_string())]);
+    Some(Figure::drawn("minutes", measure, table, |width| {
+        week::chart(
+            &week::Material {
+                weeks: &bars,
+                median: median.clone(),
+                title: minutes_finding(last.time, changed, words),
+                description: words.text("load.minutes-description").to_owned(),
+                words,
+            },
+            width,
+        )
+    }))
+}
+
+/// A sum or a median to the nearest minute.
+fn whole_minutes(seconds: u64, words: &Wording) -> String {
+    let rounded = (seconds + 30) / 60 * 60;
+    words.numbers().duration(Seconds(u32::try_from(rounded).unwrap_or(u32::MAX)))
+}
+
+fn minutes_finding(last: Seconds, changed: Option<Change>, words: &Wording) -> String {
+    let time = |seconds: u64| whole_minutes(seconds, words);
+    match changed {
+        Some(Change { now, before, percent: Some(percent), .. }) => {
+            let key = match percent {
+                0 => "load.minutes-same",
+                1.. => "load.minutes-more",
+                _ => "load.minutes-less",
+            };
+            let parts = [
+                ("now", time(now)),
+                ("before", time(before)),
+                ("percent", percent.unsigned_abs().to_string()),
+            ];
+            words.say(key, &parts.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+        Some(Change { now, before, .. }) => {
+            words.say("load.minutes-from-none", &[("now", &time(now)), ("before", &time(before))])
+        }
+        None => words.say("load.minutes-now", &[("now", &time(u64::from(last.0)))]),
+    }
+}
+
+fn bar(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> week::Week {
+    let written = week.days_written > 0;
+    week::Week {
+        span: week.span,
+        minutes: written.then(|| f64::from(of_source.time.0) / 60.0),
+        tip: words.say(
+            "load.minutes-tip",
+            &[
+                ("dates", &words.numbers().span(week.span)),
+                ("time", &whole_minutes(u64::from(of_source.time.0), words)),
+            ],
+        ),
+    }
+}
+
+fn minutes_row(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> Row {
+    let n = |n: u32| n.to_string();
+    let cells = if week.days_written == 0 {
+        vec![words.text("load.not-known").to_owned(); 4]
+    } else {
+        vec![
+            whole_minutes(u64::from(of_source.time.0), words),
+            n(of_source.sessions),
+            n(of_source.bouts),
+            n(of_source.without_time),
+        ]
+    };
+    Row { name: words.numbers().span(week.span), link: None, cells }
+}
