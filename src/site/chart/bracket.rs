@@ -132,7 +132,7 @@ fn marks(material: &Material<'_>) -> Vec<Dot> {
         ];
         for (level, key, role, shape) in ends {
             let Some(level) = level else { continue };
-            let dates = words.numbers().span(week.week);
+            let dates = words.numbers().short_span(week.week);
             let tip = words.say(key, &[("dates", &dates), ("level", &(material.level)(level))]);
             let (from, to) = edges_of(week.week);
             dots.push(Dot {

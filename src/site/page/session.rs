@@ -1,18 +1,20 @@
 //! Sessions as rows of a table: when, what, how the back answered in each window, the colour as
 //! a word with its shape, and what decided it. Newest first, and no more than fit a page.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::load::{ActivityId, Changes, Colour, Part, SessionReport, Variable, Window};
-use crate::calendar::Span;
+use crate::calendar::{Span, Week};
 use crate::journal::{Session, What};
 use crate::site::frame::{self, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
 
-/// How many sessions a page lists.
-const LISTED: usize = 40;
+/// How many sessions a page lists, and how many weeks of older ones it leads to.
+const LISTED: usize = 12;
+const OLDER_WEEKS: usize = 26;
 
 /// A word with the class that gives it its colour and its shape.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,8 +40,16 @@ pub struct Sessions {
     /// "12 sessions since 5 January: 9 green, 2 amber, 1 red".
     pub counted: String,
     pub rows: Vec<SessionRow>,
-    /// Said where older ones are left out.
-    pub left_out: Option<String>,
+    pub older: Option<Older>,
+}
+
+/// Where the older sessions are.
+#[derive(Clone, Debug, Serialize)]
+pub struct Older {
+    /// "The latest 16 of 40 are listed."
+    pub left_out: String,
+    /// The pages of their weeks, the latest first.
+    pub weeks: Vec<Link>,
 }
 
 /// Whether activities are named in the rows: not on the page of a single one.
@@ -86,15 +96,26 @@ pub(super) fn sessions(
             ("unknown", &unknown.to_string()),
         ],
     );
-    let left_out = (all.len() > LISTED).then(|| {
-        words.say(
-            "sessions.left-out",
-            &[("n", &LISTED.to_string()), ("all", &all.len().to_string())],
-        )
-    });
     let newest = all.iter().rev().take(LISTED);
     let rows = newest.map(|(place, session)| row(plan, page, (*place, session), scope)).collect();
-    Some(Sessions { counted, rows, left_out })
+    let dates: Vec<Date> = all.iter().map(|(_, session)| session.date).collect();
+    Some(Sessions { counted, rows, older: older(plan, page, &dates) })
+}
+
+/// The weeks of the sessions that no row stands for.
+fn older(plan: &SitePlan, page: &Page, dates: &[Date]) -> Option<Older> {
+    let words = plan.words();
+    let left = dates.get(..dates.len().checked_sub(LISTED)?).filter(|left| !left.is_empty())?;
+    let mut weeks: Vec<Week> = left.iter().rev().map(|day| Week::of(*day)).collect();
+    weeks.dedup();
+    let routes = weeks.into_iter().take(OLDER_WEEKS).map(Route::Week);
+    let weeks = routes.filter_map(|route| {
+        let title = plan.page_at(&route.path())?.title.as_str();
+        Some(frame::link(plan, &route, &page.route, title))
+    });
+    let left_out = words
+        .say("sessions.left-out", &[("n", &LISTED.to_string()), ("all", &dates.len().to_string())]);
+    Some(Older { left_out, weeks: weeks.collect() })
 }
 
 fn row(

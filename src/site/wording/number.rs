@@ -93,6 +93,14 @@ impl<'a> Numbers<'a> {
         )
     }
 
+    /// `9 Mar to 15 Mar`, where the year stands beside it.
+    pub fn short_span(self, span: Span) -> String {
+        self.words.say(
+            "date.span",
+            &[("first", &self.short_date(span.first)), ("last", &self.short_date(span.last))],
+        )
+    }
+
     /// `Week 11 of 2026`
     pub fn week(self, week: Week) -> String {
         self.words.say(

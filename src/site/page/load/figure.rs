@@ -8,14 +8,32 @@ use crate::analysis::load::{
 use crate::journal::Seconds;
 use crate::site::chart::bracket::{self, Detail};
 use crate::site::chart::week;
-use crate::site::figure::{Figure, Row, Table};
+use crate::site::figure::{Figure, Row, Table, Width};
 use crate::site::plan::SitePlan;
 use crate::site::sentence;
 use crate::site::wording::Wording;
 
-/// Weeks shown on a page of one source, and beside the others.
-const WEEKS: usize = 26;
+/// Weeks shown on a page of one source, on a narrow screen, and beside the others.
+const WEEKS: usize = 18;
+const NARROW_WEEKS: usize = 9;
 const FEW_WEEKS: usize = 12;
+
+/// So many weeks are drawn: on a narrow screen no more than a finger can tell apart.
+fn drawn<T>(all: &[T], width: Width) -> &[T] {
+    match width {
+        Width::Wide => all,
+        Width::Narrow => latest(all, NARROW_WEEKS),
+    }
+}
+
+/// How many weeks, and how many of them on a narrow screen.
+fn measure(key: &str, weeks: usize, words: &Wording) -> String {
+    let narrow = match weeks > NARROW_WEEKS {
+        true => words.say("load.narrow", &[("weeks", &NARROW_WEEKS.to_string())]),
+        false => String::new(),
+    };
+    words.say(key, &[("weeks", &weeks.to_string()), ("narrow", &narrow)])
+}
 
 /// The last so many weeks of a history.
 fn latest<T>(all: &[T], weeks: usize) -> &[T] {
@@ -35,11 +53,11 @@ pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
         return None;
     }
     let level = |level: u32| sentence::level(group.scale, level, words);
-    let measure = words.say("load.bracket-measure", &[("weeks", &history.len().to_string())]);
+    let measure = measure("load.bracket-measure", history.len(), words);
     let table = bracket_table(history, &level, words);
     Some(Figure::drawn("bracket", measure, table, |width| {
         bracket::chart(&bracket::Material {
-            history,
+            history: drawn(history, width),
             level: &level,
             title: finding(group, words),
             description: words.text("load.bracket-description").to_owned(),
@@ -65,7 +83,8 @@ pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) ->
         size: Detail::Small,
         words,
     });
-    let measure = words.say("load.bracket-measure", &[("weeks", &history.len().to_string())]);
+    let measure =
+        words.say("load.bracket-measure", &[("weeks", &history.len().to_string()), ("narrow", "")]);
     let id = format!("bracket-{}", source.word());
     Some(Figure::single(&id, measure, &chart).with(bracket_table(history, &level, words)))
 }
@@ -134,11 +153,11 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
         head: head.iter().map(|key| words.text(key).to_owned()).collect(),
         rows: rows.collect(),
     };
-    let measure = words.say("load.minutes-measure", &[("weeks", &weeks.len().to_string())]);
+    let measure = measure("load.minutes-measure", weeks.len(), words);
     Some(Figure::drawn("minutes", measure, table, |width| {
         week::chart(
             &week::Material {
-                weeks: &bars,
+                weeks: drawn(&bars, width),
                 median: median.clone(),
                 title: minutes_finding(last.time, changed, words),
                 description: words.text("load.minutes-description").to_owned(),
@@ -186,7 +205,7 @@ fn bar(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> week::Week 
         tip: words.say(
             "load.minutes-tip",
             &[
-                ("dates", &words.numbers().span(week.span)),
+                ("dates", &words.numbers().short_span(week.span)),
                 ("time", &whole_minutes(u64::from(of_source.time.0), words)),
             ],
         ),
