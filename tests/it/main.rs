@@ -2,6 +2,7 @@
 //! be, and the rules of the code itself.
 
 mod article;
+mod browser;
 mod canary;
 mod chart_geometry;
 mod command;
