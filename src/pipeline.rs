@@ -9,10 +9,10 @@ use rayon::prelude::*;
 
 use crate::analysis::analyze;
 use crate::article::Article;
-use crate::config::{self, Articles, Config};
+use crate::config::{self, Articles, Config, Share};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
 use crate::inputs::{Inputs, RelPath, SourceFile};
-use crate::journal::{Fact, Journal, disclose};
+use crate::journal::{Audience, Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::content::{self, Choice, Library, Stock};
 use crate::site::page::View;
@@ -142,21 +142,37 @@ impl Opened<'_> {
         self.unsound
     }
 
-    /// Discloses, analyzes and plans for one reader.
+    /// Discloses, analyzes and plans for one reader, by the name of an audience or of a share.
     pub fn prepare(&self, reader: &str) -> Result<Prepared, Vec<Diagnostic>> {
-        let Some(known) = self.config.reader(reader) else {
-            let names = self.config.readers().keys().map(String::as_str);
-            return Err(vec![problem::unknown_reader(reader, names)]);
-        };
-        let disclosure = disclose(&self.journal, &known.audience);
+        match (self.config.reader(reader), self.config.share(reader)) {
+            (Some(known), _) => self.prepare_for(&known.audience, known.articles),
+            (None, Some(share)) => self.prepare_share(share),
+            (None, None) => {
+                let names = self.config.readers().keys().chain(self.config.shares().keys());
+                Err(vec![problem::unknown_reader(reader, names.map(String::as_str))])
+            }
+        }
+    }
+
+    /// The same for a share, whose reader is never the owner. No page holds the share's name.
+    pub fn prepare_share(&self, share: &Share) -> Result<Prepared, Vec<Diagnostic>> {
+        self.prepare_for(share.outward.audience(), share.articles)
+    }
+
+    fn prepare_for(
+        &self,
+        audience: &Audience,
+        articles: Articles,
+    ) -> Result<Prepared, Vec<Diagnostic>> {
+        let disclosure = disclose(&self.journal, audience);
         let report = analyze(&disclosure, &self.config.rules, self.inputs.today);
         let settings = self.settings();
         let choice = Choice {
-            reader,
-            owner: known.audience.is_owner(),
+            reader: audience.name(),
+            owner: audience.is_owner(),
             base: if settings.kind == SiteKind::Personal { "articles" } else { "" },
         };
-        let wanted = known.articles == Articles::Included && !self.library.is_empty();
+        let wanted = articles == Articles::Included && !self.library.is_empty();
         let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
         let rules = self.config.rules.clone();

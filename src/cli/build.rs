@@ -104,7 +104,7 @@ impl Job<'_> {
 
     /// Where a reader's site goes: `site/physio`, below `--out` where it is given.
     fn folder(&self, reader: &str) -> PathBuf {
-        let own = self.opened.config.reader(reader).map_or(reader, |known| known.folder.as_str());
+        let own = self.opened.config.folder_of(reader);
         match &self.build.out {
             Some(out) => out.join(own),
             None => self.on_disk.root.join(self.opened.config.paths.out.as_str()).join(own),

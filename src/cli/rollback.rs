@@ -11,7 +11,7 @@ use crate::shell::{self, Surroundings, Target, Unwritten};
 pub(super) fn run(args: &Args, reader: &str, out: Option<&Path>) -> anyhow::Result<Outcome> {
     let on_disk = open::project(args)?;
     let opened = pipeline::open(&on_disk.inputs, &args.config, None);
-    let own = opened.config.reader(reader).map_or(reader, |reader| reader.folder.as_str());
+    let own = opened.config.folder_of(reader);
     let folder = match out {
         Some(out) => out.join(own),
         None => on_disk.root.join(opened.config.paths.out.as_str()).join(own),

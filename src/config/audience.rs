@@ -198,7 +198,11 @@ fn reader(
     let tags = texts(given(written, &TAGS, name)).into_iter().collect();
     let folder = texts(given(written, &FOLDER, name)).into_iter().next();
     Reader {
-        audience: Audience::reader(name, grants, tags, style),
+        audience: Audience::reader(name, grants, tags, style).tagged_since(day(given(
+            written,
+            &AUDIENCE_SINCE,
+            name,
+        ))),
         folder: folder.unwrap_or_else(|| name.to_owned()),
         articles: match given(written, &ARTICLES, name).and_then(|given| given.values.first()) {
             Some(value) if value.value == Value::Flag(false) => Articles::LeftOut,
@@ -296,24 +300,24 @@ fn single_grants(written: &Written, name: &str) -> Vec<(Kind, Scope)> {
     .collect()
 }
 
-fn given<'a>(written: &'a Written, key: &'static Key, name: &str) -> Option<&'a Given> {
+pub(super) fn given<'a>(written: &'a Written, key: &'static Key, name: &str) -> Option<&'a Given> {
     written.all(key).find(|given| given.name() == name)
 }
 
-fn texts(given: Option<&Given>) -> Vec<String> {
+pub(super) fn texts(given: Option<&Given>) -> Vec<String> {
     let values = given.into_iter().flat_map(|given| &given.values);
     values.filter_map(|value| value.value.text()).map(str::to_owned).collect()
 }
 
-fn kinds(given: Option<&Given>) -> Vec<Kind> {
+pub(super) fn kinds(given: Option<&Given>) -> Vec<Kind> {
     texts(given).iter().filter_map(|word| Kind::named(word)).collect()
 }
 
-fn grain(given: Option<&Given>) -> Option<Grain> {
+pub(super) fn grain(given: Option<&Given>) -> Option<Grain> {
     let word = texts(given).into_iter().next()?;
     Grain::ALL.iter().find(|(_, known)| *known == word).map(|(grain, _)| *grain)
 }
 
-fn day(given: Option<&Given>) -> Option<jiff::civil::Date> {
+pub(super) fn day(given: Option<&Given>) -> Option<jiff::civil::Date> {
     given?.values.first().map(|value| &value.value).and_then(Value::day)
 }

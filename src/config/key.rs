@@ -6,12 +6,14 @@ mod audience;
 mod log;
 mod person;
 mod project;
+mod share;
 mod site;
 
 pub(super) use audience::*;
 pub(super) use log::*;
 pub(super) use person::*;
 pub(super) use project::*;
+pub(super) use share::*;
 pub(super) use site::*;
 
 /// What a value must look like.
@@ -48,6 +50,10 @@ pub(super) enum Shape {
     Encoding,
     /// The value of a style variable.
     Style,
+    /// `back.example.org`
+    Domain,
+    /// Where a share is published to.
+    Destination,
     /// Several; one alone may be written without the brackets.
     List(&'static Shape),
 }
@@ -72,6 +78,11 @@ impl Shape {
             Shape::Code => "the name of a warning or hint, as `comeback check` shows it".to_owned(),
             Shape::Encoding => "the name of an encoding, such as `\"windows-1252\"`".to_owned(),
             Shape::Style => "a style value without `;`, braces, `<` or a backslash".to_owned(),
+            Shape::Domain => "a domain such as `\"back.example.org\"`".to_owned(),
+            Shape::Destination => "a place such as `\"folder:../for-sam\"`, `\"zip:sam.zip\"`, \
+                 `\"git:git@example.org:me/back.git\"`, `\"s3://bucket/path\"`, \
+                 `\"rsync:me@example.org:/var/www/sam\"` or `\"sftp:me@example.org:sam\"`"
+                .to_owned(),
             Shape::List(of) => format!("a list; each entry: {}", of.says()),
         }
     }
@@ -133,6 +144,12 @@ pub(super) static SECTIONS: &[Section] = &[
         title: "Readers",
         doc: "An audience is a reader and a list of grants. What no grant names is not shown.",
         keys: AUDIENCE_KEYS,
+    },
+    Section {
+        title: "Shares",
+        doc: "A share is one reader with a name of your own: an audience, narrowed, and where its \
+              site is published. It can only take away from what the audience is granted.",
+        keys: SHARE_KEYS,
     },
     Section {
         title: "Reading the log",

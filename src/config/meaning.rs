@@ -13,7 +13,7 @@ use super::page::Page;
 use super::value::Value;
 use super::written::{Given, Written};
 use super::{
-    Config, Content, Language, MenuEntry, Paths, Project, RawHtml, Theme, audience, profile,
+    Config, Content, Language, MenuEntry, Paths, Project, RawHtml, Theme, audience, profile, share,
 };
 use crate::analysis::Rules;
 use crate::diag::config as problem;
@@ -32,6 +32,7 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
     }
     let mut more = Vec::new();
     let settings = settings(&written, &mut more);
+    let readers = audience::readers(&written, &mut more);
     let config = Config {
         project: project(&written),
         paths: paths(&written, page, &mut more),
@@ -39,7 +40,8 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
         theme: theme(&written),
         content: content(&written),
         menu: menu(&written, &mut more),
-        readers: audience::readers(&written, &mut more),
+        shares: share::shares(&written, &readers, &mut more),
+        readers,
         silence: written.texts(&SILENCE).into_iter().collect(),
         profile: profile::profile(&written, &settings, &mut more),
         settings,
@@ -53,6 +55,7 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
 fn shared_by_no_mistake(mut config: Config, diagnostics: &[Diagnostic]) -> Config {
     if has_errors(diagnostics) {
         config.readers.retain(|_, reader| reader.audience.is_owner());
+        config.shares.clear();
     }
     config
 }

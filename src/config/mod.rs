@@ -10,6 +10,7 @@ mod page;
 mod profile;
 mod reference;
 mod schema;
+mod share;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -30,6 +31,7 @@ pub use answer::{Answer, with_answer};
 pub use audience::{BuiltIn, built_in};
 pub use reference::reference;
 pub use schema::json_schema;
+pub use share::{Destination, Lock, Share, with_revoked};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "comeback.toml";
@@ -48,6 +50,7 @@ pub struct Config {
     /// In the order of the menu.
     pub menu: Vec<MenuEntry>,
     readers: BTreeMap<String, Reader>,
+    shares: BTreeMap<String, Share>,
     silence: BTreeSet<String>,
     profile: Profile<PrivateText>,
 }
@@ -153,6 +156,20 @@ impl Config {
 
     pub fn reader(&self, name: &str) -> Option<&Reader> {
         self.readers.get(name)
+    }
+
+    /// Every share by name.
+    pub fn shares(&self) -> &BTreeMap<String, Share> {
+        &self.shares
+    }
+
+    pub fn share(&self, name: &str) -> Option<&Share> {
+        self.shares.get(name)
+    }
+
+    /// The folder inside `paths.out` of an audience's site, or of a share's, which has its name.
+    pub fn folder_of<'a>(&'a self, name: &'a str) -> &'a str {
+        self.reader(name).map_or(name, |reader| &reader.folder)
     }
 
     /// Seals the entries together with what the file says about the person; there is no other

@@ -84,6 +84,8 @@ fn shape(shape: Shape) -> Json {
         Shape::Folder => json!({ "type": "string", "pattern": FOLDER }),
         Shape::Url => json!({ "type": "string", "pattern": "^https?://" }),
         Shape::Text
+        | Shape::Domain
+        | Shape::Destination
         | Shape::Path
         | Shape::Link
         | Shape::Language

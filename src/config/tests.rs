@@ -5,6 +5,7 @@ mod audience;
 mod misspelling;
 mod problem;
 mod schema;
+mod share;
 mod table;
 
 use super::key::Key;
@@ -47,7 +48,14 @@ fn alone(key: &Key, value: &str) -> String {
         "menu[].link" => "title = \"Start\"\n",
         path if path.starts_with("table[].columns") => "",
         path if path.starts_with("table[]") && name != "file" => "file = \"a.csv\"\n",
-        "audience.some-name.with" => "",
+        "audience.some-name.with" | "share.some-name.audience" => "",
+        "share.some-name.branch" | "share.some-name.domain" => {
+            "audience = \"physio\"\npublish = \"git:b.git\"\n"
+        }
+        "share.some-name.endpoint" | "share.some-name.region" => {
+            "audience = \"physio\"\npublish = \"s3://b\"\n"
+        }
+        path if path.starts_with("share.") => "audience = \"physio\"\n",
         path if path.starts_with("audience.") && !path.contains(".see.") => {
             "with = [\"evening\", \"morning\"]\n"
         }

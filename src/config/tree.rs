@@ -40,7 +40,7 @@ impl Node {
         for step in key.path.split('.') {
             let name = step.trim_end_matches("[]");
             node = match name {
-                "*" if parent == "audience" => node.any_of(Names::Folders),
+                "*" if matches!(parent, "audience" | "share") => node.any_of(Names::Folders),
                 "*" => node.any_of(Names::Free),
                 "<kind>" => node.any_of(Names::Kinds),
                 _ => node.fields.entry(name).or_default(),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml::de::{DeInteger, DeValue};
 
 use super::key::Shape;
+use super::share;
 use crate::diag;
 use crate::inputs::RelPath;
 use crate::journal::Kind;
@@ -96,6 +97,8 @@ fn fits(shape: Shape, text: &str) -> Result<(), Misfit> {
         Shape::Tag => form(is_tag(text)),
         Shape::Encoding => form(encoding_rs::Encoding::for_label(text.as_bytes()).is_some()),
         Shape::Style => form(is_style(text)),
+        Shape::Domain => form(is_domain(text)),
+        Shape::Destination => form(share::destination(text).is_some()),
         // Whether a dose can be read is for the log's grammar to say.
         Shape::Text | Shape::Dose => form(!text.contains('\0')),
         Shape::Flag | Shape::Whole(..) | Shape::Day | Shape::List(_) => Err(Misfit::Type),
@@ -126,6 +129,15 @@ fn is_plain(text: &str) -> bool {
 fn is_link(text: &str) -> bool {
     is_url(text)
         || (!text.is_empty() && is_plain(text) && !text.starts_with("//") && !text.contains(':'))
+}
+
+fn is_domain(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('-')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    text.len() <= 253 && text.contains('.') && text.split('.').all(part)
 }
 
 fn is_language(text: &str) -> bool {

@@ -14,6 +14,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::note::CODES,
         super::project::CODES,
         super::row::CODES,
+        super::share::CODES,
         super::table::CODES,
         super::theme::CODES,
         super::value::CODES,

@@ -16,6 +16,7 @@ pub mod log;
 pub mod note;
 pub mod project;
 pub mod row;
+pub mod share;
 pub mod table;
 pub mod theme;
 pub mod value;

@@ -82,7 +82,7 @@ impl Eyes<'_> {
 
     /// Whether a note carries a tag this reader was granted.
     fn see_tagged(&self) -> bool {
-        self.tags.iter().any(|tag| self.audience.tags().contains(tag))
+        self.audience.sees_tagged(self.tags, self.date)
     }
 
     /// A remark beside another entry: for those who may read notes.

@@ -11,6 +11,7 @@ mod entry;
 mod kind;
 mod private;
 mod profile;
+mod share;
 mod value;
 
 pub use audience::{Audience, Grain, NameStyle, Scope};
@@ -25,6 +26,7 @@ pub use entry::{
 pub use kind::Kind;
 pub use private::PrivateText;
 pub use profile::{Ladder, PlannedWork, Profile, Usual};
+pub use share::{Narrowing, Outward};
 pub use value::{
     Distance, DistanceUnit, Dose, Ease, EverydayItem, Load, Mass, MassUnit, PainQuality, Range,
     Reach, Reading, Seconds, Tenths, Windows,

@@ -1,6 +1,6 @@
 //! The table of keys and what is in effect are the same thing.
 
-use super::super::key::{SECTIONS, all_keys};
+use super::super::key::{Key, SECTIONS, all_keys};
 use super::super::{Config, reference};
 use super::{alone, clean, path, read};
 
@@ -19,10 +19,23 @@ fn every_key_has_a_test_value_that_is_accepted_and_changes_something() {
             Some((table, _)) if table.starts_with("audience") => {
                 clean("[audience.some-name]\nwith = [\"evening\", \"morning\"]\n")
             }
+            Some(("share.*", _)) => bare_share(key),
             Some(("table[]", _)) => clean("[[table]]\nfile = \"b.csv\"\n"),
             _ => clean(""),
         };
         assert_ne!(debug(&with), debug(&bare), "{} has no effect", key.path);
+    }
+}
+
+/// The share that a key is tried on, without that key.
+fn bare_share(key: &Key) -> Config {
+    let whole = alone(key, key.example);
+    let last = key.path.rsplit('.').next().unwrap();
+    let kept: Vec<&str> =
+        whole.lines().filter(|line| !line.starts_with(&format!("{last} ="))).collect();
+    match last {
+        "audience" => clean("[share.some-name]\naudience = \"public\"\n"),
+        _ => clean(&kept.join("\n")),
     }
 }
 
