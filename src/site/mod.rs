@@ -11,6 +11,7 @@ pub mod page;
 pub mod plan;
 pub mod route;
 pub mod sentence;
+pub mod sheet;
 pub mod wording;
 
 pub use figure::{Figure, Row, Table, Width};

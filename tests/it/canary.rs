@@ -11,7 +11,7 @@ use crate::samples::{Hidden, canaries, sample_files};
 use crate::tidy::root;
 
 /// The sample project as it lies in the repository.
-fn sample() -> Inputs {
+pub(crate) fn sample() -> Inputs {
     let mut files: BTreeMap<RelPath, SourceFile> = sample_files()
         .into_iter()
         .map(|(path, text)| (RelPath::new(&path).unwrap(), SourceFile::new(text.into_bytes())))

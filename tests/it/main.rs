@@ -24,6 +24,7 @@ mod reader;
 mod readme;
 mod samples;
 mod samples_read;
+mod sheet;
 mod site;
 mod table;
 mod tidy;

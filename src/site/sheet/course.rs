@@ -1,0 +1,202 @@
+//! The course: the headline with its numbers, and a chart of the days with the median and middle
+//! half of each seven days, counted back from the day of the sheet so that they are the weeks
+//! that the headline compares.
+
+use super::clip::clip;
+use super::{Ground, Part, SheetFigure};
+use crate::analysis::course::{DeclaredFlare, PainDay, within};
+use crate::analysis::statistic::{Quartiles, Thousandths, quartiles};
+use crate::analysis::{Finding, Lack};
+use crate::calendar::{Span, minus};
+use crate::chart::{self, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Zone};
+use crate::journal::EventKind;
+use crate::site::chart::axis;
+use crate::site::figure::Width;
+use crate::site::sentence;
+
+/// Nothing where no rating is shown day by day.
+pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
+    let course = &ground.report.course;
+    let days = within(&course.days, ground.period);
+    let says = match sentence::headline(ground.report, ground.words) {
+        Some(headline) => headline,
+        None => match ground.report.data.rated {
+            Err(Lack::NotShared(_)) => return None,
+            Err(lack) => sentence::lack(lack, ground.words),
+            Ok(_) => ground.text("sheet.not-rated"),
+        },
+    };
+    Some(Part {
+        period: Some(ground.period_words()),
+        says: Some(says),
+        figure: (!days.is_empty()).then(|| figure(ground, days)),
+        note: note(ground),
+        ..ground.part("course")
+    })
+}
+
+/// What else the last three weeks say of the course, and the flares of the period.
+fn note(ground: &Ground<'_>) -> Option<String> {
+    let report = ground.report;
+    let told = |finding: &&Finding| {
+        matches!(
+            finding,
+            Finding::Recovered(_)
+                | Finding::NewEpisode(_)
+                | Finding::Stalled
+                | Finding::Fluctuating(_)
+        )
+    };
+    let findings = report.findings.iter().filter(told);
+    let mut said: Vec<String> =
+        findings.take(2).map(|finding| sentence::finding(finding, report, ground.words)).collect();
+    said.extend(flares(ground));
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn flares_of<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = &'a DeclaredFlare> {
+    let period = ground.period;
+    let declared = ground.report.course.flares.declared.as_deref().unwrap_or_default();
+    declared.iter().filter(move |flare| period.contains(flare.span.first))
+}
+
+/// The latest two flares of the period, and how many there were.
+fn flares(ground: &Ground<'_>) -> Option<String> {
+    let all: Vec<&DeclaredFlare> = flares_of(ground).collect();
+    let latest = all.iter().rev().take(2).map(|flare| flare_words(ground, flare));
+    let latest: Vec<String> = latest.collect();
+    let flares = latest.join("; ");
+    (!all.is_empty()).then(|| {
+        let n = ground.words.count("visit.flares", all.len());
+        ground.say("sheet.flares", &[("n", n.trim_end_matches('.')), ("flares", &flares)])
+    })
+}
+
+fn flare_words(ground: &Ground<'_>, flare: &DeclaredFlare) -> String {
+    let numbers = ground.words.numbers();
+    let mut parts = vec![numbers.short_date(flare.span.first)];
+    parts.extend(flare.reading.map(|reading| numbers.tenths(reading)));
+    parts.extend(flare.lasted.map(|time| numbers.duration(time)));
+    parts.extend(flare.settled.then(|| ground.text("fact.settled")));
+    parts.extend(flare.what.as_ref().map(|what| clip(what, 40)));
+    parts.join(", ")
+}
+
+/// Seven days with their figures, where enough of them were rated.
+struct Seven {
+    span: Span,
+    pain: Quartiles,
+}
+
+/// The weeks of the period, counted back from its last day, newest first.
+fn sevens(ground: &Ground<'_>) -> Vec<Seven> {
+    let Span { first, last } = ground.period;
+    let need = ground.rules.course.days_of_a_compared_week;
+    let weeks = (0..ground.period.len().div_ceil(7)).map(|n| Span::ending(minus(last, n * 7), 7));
+    weeks
+        .filter_map(|span| {
+            let days = within(&ground.report.course.days, span);
+            let values: Vec<Thousandths> = days.iter().map(|day| day.value).collect();
+            let enough = u32::try_from(values.len()).is_ok_and(|have| have >= need);
+            let pain = quartiles(&values).filter(|_| enough)?;
+            Some(Seven { span: Span { first: span.first.max(first), ..span }, pain })
+        })
+        .collect()
+}
+
+fn figure(ground: &Ground<'_>, days: &[PainDay]) -> SheetFigure {
+    let (words, sevens) = (ground.words, sevens(ground));
+    let measure = ground.say(
+        "sheet.course-measure",
+        &[
+            ("days", &days.len().to_string()),
+            ("of", &ground.period.len().to_string()),
+            ("need", &ground.rules.course.days_of_a_compared_week.to_string()),
+        ],
+    );
+    let mut layers = vec![zones(ground), phases(ground), events(ground)];
+    layers.extend(bands(ground, &sevens));
+    layers.push(Layer::Dots(days.iter().map(|day| dot(day, days.len())).collect()));
+    let chart = Chart {
+        title: words.text("sheet.course-title").to_owned(),
+        description: measure.clone(),
+        size: Size { width: 704, height: 172 },
+        x: axis::time(ground.period, Width::Wide, words),
+        y: axis::pain(words),
+        layers,
+    };
+    SheetFigure { id: "course", measure, svg: chart::svg(&chart, "course"), chart }
+}
+
+fn dot(day: &PainDay, all: usize) -> Dot {
+    Dot {
+        x: axis::at(day.date),
+        y: height(day.value),
+        role: Role::Ink,
+        shape: Shape::Circle,
+        radius: if all > 60 { 15 } else { 24 },
+        tip: None,
+        link: None,
+    }
+}
+
+/// A value on the axis, rounded as the words tell it.
+fn height(value: Thousandths) -> f64 {
+    f64::from(value.tenths().0) / 10.0
+}
+
+fn zones(ground: &Ground<'_>) -> Layer {
+    let zone =
+        |from: f64, to: f64, role, key: &str| Zone { y: (from, to), role, label: ground.text(key) };
+    Layer::Zones(vec![
+        zone(0.0, 3.5, Role::Go, "course.mild"),
+        zone(3.5, 6.5, Role::Care, "course.moderate"),
+        zone(6.5, 10.0, Role::Stop, "course.severe"),
+    ])
+}
+
+fn phases(ground: &Ground<'_>) -> Layer {
+    let spans = ground.report.course.phases.phases.as_deref().unwrap_or_default();
+    let Span { first, last } = ground.period;
+    let shown = spans.iter().filter_map(|phase| {
+        let (from, to) = (phase.first.max(first), phase.last.unwrap_or(last).min(last));
+        let number = phase.phase.to_string();
+        (from <= to).then(|| Period {
+            x: (axis::at(from) - 0.5, axis::at(to) + 0.5),
+            role: Role::Ground,
+            label: format!("{number} {}", sentence::phase(phase.phase, ground.words)),
+            short: number,
+        })
+    });
+    Layer::Periods(shown.collect())
+}
+
+fn events(ground: &Ground<'_>) -> Layer {
+    let event = |day, role, key: &str| Event { x: axis::at(day), role, label: ground.text(key) };
+    let flares =
+        flares_of(ground).map(|flare| event(flare.span.first, Role::Second, "course.flare"));
+    let all = ground.report.course.phases.events.as_deref().unwrap_or_default().iter();
+    let visits = all
+        .filter(|e| e.kind == EventKind::Appointment && ground.period.contains(e.on))
+        .map(|visit| event(visit.on, Role::Quiet, "course.visit"));
+    Layer::Events(flares.chain(visits).collect())
+}
+
+/// The middle half of each week as an area and its median as a line across its days.
+fn bands(ground: &Ground<'_>, sevens: &[Seven]) -> [Layer; 2] {
+    let edges = |seven: &Seven| (axis::at(seven.span.first) - 0.4, axis::at(seven.span.last) + 0.4);
+    let _ = ground;
+    let band = sevens.iter().map(|seven| {
+        let ((from, to), pain) = (edges(seven), &seven.pain);
+        let (low, high) = (height(pain.lower), height(pain.upper));
+        vec![(from, low, high), (to, low, high)]
+    });
+    let line = sevens.iter().map(|seven| {
+        let ((from, to), middle) = (edges(seven), height(seven.pain.median));
+        vec![(from, middle), (to, middle)]
+    });
+    [
+        Layer::Band { runs: band.collect(), role: Role::Accent },
+        Layer::Line { runs: line.collect(), role: Role::Accent, stroke: Stroke::Strong },
+    ]
+}

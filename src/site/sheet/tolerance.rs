@@ -1,0 +1,140 @@
+//! Tolerance by load source: fine at, too much at, the last answer, how many sessions, and the
+//! same three weeks ago.
+
+use super::{Cell, Ground, Mark, Part, SheetTable};
+use crate::analysis::load::{Bracket, Colour, GroupReport};
+use crate::calendar::minus;
+use crate::journal::Kind;
+use crate::site::sentence;
+
+const ROWS: usize = 7;
+
+/// Nothing where sessions or their answers are not shown.
+pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
+    if !ground.shows(Kind::Session) || !ground.shows(Kind::Response) {
+        return None;
+    }
+    let sources = sources(ground);
+    Some(Part {
+        period: Some(ground.last_days(ground.rules.load.change.summary_days)),
+        says: Some(says(ground, &sources)),
+        tables: table(ground, &sources).into_iter().collect(),
+        ..ground.part("tolerance")
+    })
+}
+
+/// Sources by what matters in the visit: those with a limit, then those used most lately.
+fn sources<'a>(ground: &Ground<'a>) -> Vec<&'a GroupReport> {
+    let mut all: Vec<&GroupReport> = ground.report.load.sources.iter().collect();
+    all.sort_by_key(|source| {
+        let limit = source.tolerance.now.too_much.is_some();
+        (!limit, std::cmp::Reverse(source.recent_sessions))
+    });
+    all
+}
+
+/// What can be loaded and what not, in words.
+fn says(ground: &Ground<'_>, sources: &[&GroupReport]) -> String {
+    let list = |pick: fn(Bracket) -> Option<u32>| {
+        let named = sources.iter().filter_map(|source| {
+            let level = sentence::level(source.scale, pick(source.tolerance.now)?, ground.words);
+            Some(format!("{} {level}", lower(&sentence::group(source.group, ground.words), ground)))
+        });
+        named.take(4).collect::<Vec<_>>().join(", ")
+    };
+    let (fine, much) = (list(|bracket| bracket.fine), list(|bracket| bracket.too_much));
+    let said: Vec<String> = [("sheet.fine", fine), ("sheet.too-much", much)]
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(key, list)| ground.say(key, &[("list", &list)]))
+        .collect();
+    match (said.is_empty(), sources.is_empty()) {
+        (false, _) => said.join(" "),
+        (true, true) => ground.text("sheet.no-session"),
+        (true, false) => ground.text("sheet.no-bracket"),
+    }
+}
+
+/// A name within a sentence; German nouns keep their capital.
+pub(super) fn lower(name: &str, ground: &Ground<'_>) -> String {
+    if ground.words.language() == "de" { name.to_owned() } else { name.to_lowercase() }
+}
+
+fn table(ground: &Ground<'_>, sources: &[&GroupReport]) -> Option<SheetTable> {
+    let head = ["load", "fine-at", "much-at", "last", "n", "ago"];
+    let rows: Vec<Vec<Cell>> =
+        sources.iter().take(ROWS).map(|source| row(ground, source)).collect();
+    let left = sources.len().saturating_sub(ROWS);
+    (!rows.is_empty()).then(|| SheetTable {
+        head: head.iter().map(|key| ground.text(&format!("sheet.col-{key}"))).collect(),
+        rows,
+        more: more(ground, left),
+    })
+}
+
+/// `and 3 more`
+pub(super) fn more(ground: &Ground<'_>, left: usize) -> Option<String> {
+    (left > 0).then(|| ground.words.count("sheet.more", left))
+}
+
+fn row(ground: &Ground<'_>, source: &GroupReport) -> Vec<Cell> {
+    let level = |of: Option<u32>| match of {
+        Some(level) => sentence::level(source.scale, level, ground.words),
+        None => "\u{2013}".to_owned(),
+    };
+    let now = source.tolerance.now;
+    let then = minus(ground.report.today, ground.rules.load.change.summary_days);
+    let before = source.tolerance.history.iter().rev().find(|week| week.week.last <= then);
+    vec![
+        Cell::text(sentence::group(source.group, ground.words)),
+        Cell::text(level(now.fine)),
+        Cell::text(level(now.too_much)),
+        last(ground, source),
+        Cell::text(source.recent_sessions.to_string()),
+        Cell::text(ago(ground, before.map(|week| week.bracket), now, &level)),
+    ]
+}
+
+/// The fine level of three weeks ago, or that it is the same.
+fn ago(
+    ground: &Ground<'_>,
+    before: Option<Bracket>,
+    now: Bracket,
+    level: &dyn Fn(Option<u32>) -> String,
+) -> String {
+    match before {
+        None => ground.text("sheet.ago-none"),
+        Some(before) if before.fine == now.fine && before.too_much == now.too_much => {
+            ground.text("trend.same")
+        }
+        Some(before) => match before.too_much {
+            Some(much) => ground.say(
+                "sheet.ago-both",
+                &[("fine", &level(before.fine)), ("much", &level(Some(much)))],
+            ),
+            None => level(before.fine),
+        },
+    }
+}
+
+/// The last answer with its day.
+fn last(ground: &Ground<'_>, source: &GroupReport) -> Cell {
+    let session = source.sessions.last().and_then(|at| ground.report.load.sessions.get(*at));
+    session.map_or(Cell::default(), |session| {
+        let date = ground.words.numbers().short_date(session.date);
+        let colour = answer(ground, session.verdict.colour);
+        Cell { text: format!("{}, {date}", colour.text), ..colour }
+    })
+}
+
+/// The word of a colour with its mark.
+pub(super) fn answer(ground: &Ground<'_>, colour: Colour) -> Cell {
+    let (key, _) = sentence::colour(colour);
+    let mark = match colour {
+        Colour::Green => Mark::Go,
+        Colour::Amber => Mark::Care,
+        Colour::Red => Mark::Stop,
+        Colour::Open | Colour::Unknown => Mark::Open,
+    };
+    Cell { text: ground.text(key), mark: Some(mark) }
+}
