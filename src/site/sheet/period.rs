@@ -39,5 +39,5 @@ pub(super) fn period(report: &Report, options: &SheetOptions) -> Span {
 pub(super) fn last_appointment(report: &Report, before: Date) -> Option<Date> {
     let events = report.course.phases.events.as_deref().unwrap_or_default();
     let visits = events.iter().filter(|event| event.kind == EventKind::Appointment);
-    visits.map(|event| event.on).filter(|on| *on < before).next_back()
+    visits.map(|event| event.on).rfind(|on| *on < before)
 }
