@@ -2,17 +2,23 @@
 //! schema for editors and the reference page are all made from it. Holds no value that a user
 //! wrote.
 
+mod activity;
 mod audience;
+mod course;
+mod load;
 mod log;
 mod person;
 mod project;
+mod rule;
 mod share;
 mod site;
 
+pub(super) use activity::*;
 pub(super) use audience::*;
 pub(super) use log::*;
 pub(super) use person::*;
 pub(super) use project::*;
+pub(super) use rule::Rule;
 pub(super) use share::*;
 pub(super) use site::*;
 
@@ -54,6 +60,14 @@ pub(super) enum Shape {
     Domain,
     /// Where a share is published to.
     Destination,
+    /// A number with at most one decimal; the limits are in tenths.
+    Points(i32, i32),
+    /// A length of time, in the log's small grammar.
+    Length,
+    /// A time of day.
+    Clock,
+    /// What life beside the training is asked for.
+    Question,
     /// Several; one alone may be written without the brackets.
     List(&'static Shape),
 }
@@ -83,6 +97,13 @@ impl Shape {
                  `\"git:git@example.org:me/back.git\"`, `\"s3://bucket/path\"`, \
                  `\"rsync:me@example.org:/var/www/sam\"` or `\"sftp:me@example.org:sam\"`"
                 .to_owned(),
+            Shape::Points(least, most) => {
+                let (least, most) = (least / 10, most / 10);
+                format!("a number from {least} to {most}, with at most one decimal")
+            }
+            Shape::Length => "a length of time such as `\"20min\"` or `\"2h\"`".to_owned(),
+            Shape::Clock => "a time of day such as `\"07:00\"`".to_owned(),
+            Shape::Question => "a question such as `\"sleep under 6h\"`".to_owned(),
             Shape::List(of) => format!("a list; each entry: {}", of.says()),
         }
     }
@@ -121,45 +142,83 @@ macro_rules! keys {
 }
 use keys;
 
+/// The thresholds, table by table, with what each table is about.
+pub(super) static RULES: &[(&str, &[Rule])] = &[
+    ("the course of the episode", course::COURSE_RULES),
+    ("the colour of one session", load::COLOUR_RULES),
+    ("what several sessions say together", load::PATTERN_RULES),
+    ("a step back, and holding", load::HOLD_RULES),
+    ("doses against usual, and against the last time", load::DOSE_RULES),
+    ("the gates before rotation, demanding core work and running", load::GATE_RULES),
+    ("little and often", load::BOUT_RULES),
+    ("the load of a week", load::CHANGE_RULES),
+    ("rest after a bad stretch, then too much at once", load::RUSH_RULES),
+];
+
+/// Every threshold.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|(_, rules)| rules.iter())
+}
+
 /// A section of the reference page: its title, what it is for, and its keys.
 pub(super) struct Section {
-    pub(super) title: &'static str,
+    pub(super) title: String,
     pub(super) doc: &'static str,
-    pub(super) keys: &'static [&'static Key],
+    pub(super) keys: Vec<&'static Key>,
 }
 
 /// Every section, in the order of the reference page.
-pub(super) static SECTIONS: &[Section] = &[
-    Section {
-        title: "The project",
-        doc: "What the site is called, and where its parts lie.",
-        keys: PROJECT_KEYS,
-    },
-    Section {
-        title: "The person and the episode",
-        doc: "All of this is as private as the log: a reader sees of it only what is granted.",
-        keys: PERSON_KEYS,
-    },
-    Section {
-        title: "Readers",
-        doc: "An audience is a reader and a list of grants. What no grant names is not shown.",
-        keys: AUDIENCE_KEYS,
-    },
-    Section {
-        title: "Shares",
-        doc: "A share is one reader with a name of your own: an audience, narrowed, and where its \
-              site is published. It can only take away from what the audience is granted.",
-        keys: SHARE_KEYS,
-    },
-    Section {
-        title: "Reading the log",
-        doc: "Answers that are given once, so that nothing has to be guessed.",
-        keys: LOG_KEYS,
-    },
-    Section { title: "Content and theme", doc: "Articles, menus and looks.", keys: SITE_KEYS },
-];
+pub(super) fn sections() -> Vec<Section> {
+    let named = NAMED.iter().map(|&(title, doc, keys)| Section {
+        title: title.to_owned(),
+        doc,
+        keys: keys.to_vec(),
+    });
+    let rules = RULES.iter().map(|(about, rules)| Section {
+        title: format!("Thresholds: {about}"),
+        doc: RULES_DOC,
+        keys: rules.iter().map(|rule| &rule.key).collect(),
+    });
+    named.chain(rules).collect()
+}
 
 /// Every key there is.
 pub(super) fn all_keys() -> impl Iterator<Item = &'static Key> {
-    SECTIONS.iter().flat_map(|section| section.keys.iter().copied())
+    let named = NAMED.iter().flat_map(|(_, _, keys)| keys.iter().copied());
+    named.chain(rules().map(|rule| &rule.key))
 }
+
+const RULES_DOC: &str = "The defaults are what the articles and the studies behind them give. Whoever changes \
+                         one should know why; the about page of each site lists those in use.";
+
+static NAMED: &[(&str, &str, &[&Key])] = &[
+    ("The project", "What the site is called, and where its parts lie.", PROJECT_KEYS),
+    (
+        "The person and the episode",
+        "All of this is as private as the log: a reader sees of it only what is granted.",
+        PERSON_KEYS,
+    ),
+    (
+        "Readers",
+        "An audience is a reader and a list of grants. What no grant names is not shown.",
+        AUDIENCE_KEYS,
+    ),
+    (
+        "Shares",
+        "A share is one reader with a name of your own: an audience, narrowed, and where its site \
+         is published. It can only take away from what the audience is granted.",
+        SHARE_KEYS,
+    ),
+    (
+        "Reading the log",
+        "Answers that are given once, so that nothing has to be guessed.",
+        LOG_KEYS,
+    ),
+    (
+        "Activities",
+        "Most names of exercises and sports are known. Yours can be added, and a known one can be \
+         put right.",
+        ACTIVITY_KEYS,
+    ),
+    ("Content and theme", "Articles, menus and looks.", SITE_KEYS),
+];

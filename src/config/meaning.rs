@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::key::{
+    self, ACTIVITY_CONTROL, ACTIVITY_LOAD, ACTIVITY_PATTERN, ACTIVITY_PLANE, ACTIVITY_SYNONYMS,
     BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
     ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, OUT, PAGE_SIZE, RAW_HTML,
     SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES, THEME_NAME,
@@ -16,6 +17,7 @@ use super::{
     Config, Content, Language, MenuEntry, Paths, Project, RawHtml, Theme, audience, profile, share,
 };
 use crate::analysis::Rules;
+use crate::analysis::dictionary::{LoadSource, Pattern, Plane, UserActivity};
 use crate::diag::config as problem;
 use crate::diag::{Diagnostic, Parsed, has_errors};
 use crate::inputs::RelPath;
@@ -36,7 +38,7 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
     let config = Config {
         project: project(&written),
         paths: paths(&written, page, &mut more),
-        rules: Rules::default(),
+        rules: rules(&written),
         theme: theme(&written),
         content: content(&written),
         menu: menu(&written, &mut more),
@@ -96,6 +98,42 @@ fn output_over_input(paths: &Paths) -> bool {
     let Paths { logs, content, static_files, themes, out } = paths;
     let others = [content, static_files, themes].into_iter().flatten();
     logs.iter().chain(others).any(|read| read.is_under(out.as_str()) || out.is_under(read.as_str()))
+}
+
+fn rules(written: &Written) -> Rules {
+    let mut rules = Rules { activities: activities(written), ..Rules::default() };
+    for rule in key::rules() {
+        if let Some(given) = written.all(&rule.key).next() {
+            let values: Vec<Value> = given.values.iter().map(|value| value.value.clone()).collect();
+            (rule.set)(&mut rules, &values);
+        }
+    }
+    rules
+}
+
+fn activities(written: &Written) -> Vec<UserActivity> {
+    written.tables("activity.*").map(|table| activity(written, &table.names)).collect()
+}
+
+fn activity(written: &Written, names: &[String]) -> UserActivity {
+    let given = |key: &'static Key| written.below(key, names);
+    let texts = |given: &Given| -> Vec<String> {
+        let texts = given.values.iter().filter_map(|value| value.value.text());
+        texts.map(str::to_owned).collect()
+    };
+    UserActivity {
+        name: names.first().cloned().unwrap_or_default(),
+        synonyms: given(&ACTIVITY_SYNONYMS).map(texts).unwrap_or_default(),
+        sources: given(&ACTIVITY_LOAD)
+            .map(|given| texts(given).iter().filter_map(|word| LoadSource::named(word)).collect()),
+        plane: given(&ACTIVITY_PLANE).and_then(only_text).and_then(|word| Plane::named(&word)),
+        pattern: given(&ACTIVITY_PATTERN)
+            .and_then(only_text)
+            .and_then(|word| Pattern::named(&word)),
+        control: given(&ACTIVITY_CONTROL)
+            .and_then(|given| given.values.first())
+            .map(|value| value.value == Value::Flag(true)),
+    }
 }
 
 fn theme(written: &Written) -> Theme {

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 
 use super::key::{
     BEGAN, BOUTS_A_DAY, EPISODE_NAME, EXERCISES, FUNCTIONS, GOAL, Key, LADDER, NEXT, PAUSED,
-    PERSON_NAME, SESSIONS_A_WEEK, USUAL,
+    PERSON_NAME, SESSIONS_A_WEEK, Shape, USUAL,
 };
 use super::value::Value;
 use super::written::Written;
-use crate::diag::Diagnostic;
+use crate::diag::config::bad_form;
+use crate::diag::value::NOT_UNDERSTOOD;
+use crate::diag::{Diagnostic, Place};
 use crate::journal::{Dose, Ladder, PlannedWork, PrivateText, Profile, Usual};
-use crate::source::{Settings, Spanned};
+use crate::source::{Settings, Spanned, grammar};
 
 pub(super) fn profile(
     written: &Written,
@@ -57,14 +59,33 @@ fn ladders(
     all
 }
 
+/// The doses that could be read; the grammar says what is wrong with the others.
 fn doses(
     values: &[Spanned<Value>],
     settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Dose> {
-    let texts = values.iter().filter_map(|value| Some((value.value.text()?, &value.place)));
-    let _ = (texts, settings, diagnostics);
-    Vec::new()
+    let mut all = Vec::new();
+    for value in values {
+        let Some(text) = value.value.text() else { continue };
+        // The text begins behind its quotation mark.
+        let place = Place { column: value.place.column + 1, ..value.place.clone() };
+        let text = Spanned::new(text.to_owned(), place);
+        let mut problems = Vec::new();
+        all.extend(grammar::dose(&text, settings).into_value(&mut problems));
+        diagnostics.extend(problems.into_iter().map(no_dose));
+    }
+    all
+}
+
+/// In a log such words would be kept as a note; in a configuration they are a mistake.
+fn no_dose(problem: Diagnostic) -> Diagnostic {
+    match problem.place() {
+        Some(place) if problem.code() == &NOT_UNDERSTOOD => {
+            bad_form(place, problem.quoted().unwrap_or(""), &Shape::Dose.says())
+        }
+        _ => problem,
+    }
 }
 
 fn plan(written: &Written) -> Option<PlannedWork> {

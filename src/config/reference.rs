@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::audience::{BuiltIn, built_in};
-use super::key::{Key, SECTIONS, Section};
+use super::key::{Key, Section, sections};
 use crate::journal::{Grain, Kind, NameStyle};
 
 const INTRODUCTION: &str = "# The configuration
@@ -20,8 +20,8 @@ Paths are inside the project and written with `/`.
 /// The whole page.
 pub fn reference() -> String {
     let mut page = INTRODUCTION.to_owned();
-    for section in SECTIONS {
-        write_section(&mut page, section);
+    for section in sections() {
+        write_section(&mut page, &section);
     }
     page.push_str("\n## Who sees what\n\n");
     page.push_str(
@@ -56,7 +56,7 @@ fn cell(audience: &BuiltIn, kind: Kind) -> &'static str {
 
 fn write_section(page: &mut String, section: &Section) {
     let _ = write!(page, "\n## {}\n\n{}\n", section.title, section.doc);
-    for key in section.keys {
+    for key in &section.keys {
         write_key(page, key);
     }
 }

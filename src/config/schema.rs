@@ -4,8 +4,6 @@ use serde_json::{Map, Value as Json, json};
 
 use super::key::{Key, Shape};
 use super::tree::{Names, Node};
-use super::value::Value;
-use super::written::default_of;
 use crate::diag::{Severity, all_codes};
 use crate::journal::Kind;
 
@@ -76,6 +74,11 @@ fn shape(shape: Shape) -> Json {
         Shape::Whole(least, most) => {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
+        Shape::Points(least, most) => {
+            let (least, most) = (tenths(least), tenths(most));
+            json!({ "type": "number", "minimum": least, "maximum": most, "multipleOf": 0.1 })
+        }
+        Shape::Clock => json!({ "type": "string", "pattern": "^[0-9]{1,2}:[0-9]{2}$" }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         Shape::Kind => json!({ "type": "string", "enum": grantable() }),
         Shape::Code => json!({ "type": "string", "enum": silenceable() }),
@@ -90,6 +93,8 @@ fn shape(shape: Shape) -> Json {
         | Shape::Link
         | Shape::Language
         | Shape::Dose
+        | Shape::Length
+        | Shape::Question
         | Shape::Tag
         | Shape::Encoding
         | Shape::Style => json!({ "type": "string" }),
@@ -97,22 +102,14 @@ fn shape(shape: Shape) -> Json {
     }
 }
 
+/// The documented default, from TOML to JSON.
 fn default(key: &Key) -> Json {
-    let mut values: Vec<Json> = default_of(key).iter().map(plain).collect();
-    match (key.shape, values.len()) {
-        (Shape::List(_), _) => Json::Array(values),
-        (_, 1) => values.remove(0),
-        _ => Json::Null,
-    }
+    let read: Option<toml::Table> = toml::from_str(&format!("x = {}", key.default)).ok();
+    read.and_then(|table| serde_json::to_value(table.get("x")?).ok()).unwrap_or(Json::Null)
 }
 
-fn plain(value: &Value) -> Json {
-    match value {
-        Value::Text(text) => json!(text),
-        Value::Flag(flag) => json!(flag),
-        Value::Whole(number) => json!(number),
-        Value::Day(day) => json!(day.to_string()),
-    }
+fn tenths(tenths: i32) -> f64 {
+    f64::from(tenths) / 10.0
 }
 
 fn grantable() -> Vec<&'static str> {

@@ -5,9 +5,11 @@ use toml::de::{DeInteger, DeValue};
 
 use super::key::Shape;
 use super::share;
-use crate::diag;
+use crate::analysis::LifestyleQuestion;
+use crate::diag::{self, Place};
 use crate::inputs::RelPath;
-use crate::journal::Kind;
+use crate::journal::{Dose, Kind, Seconds, Tenths};
+use crate::source::{Settings, Spanned, grammar};
 
 /// A value in its shape. Everything that is written in quotes is `Text`, checked for its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,9 @@ pub(super) enum Value {
     Flag(bool),
     Whole(i64),
     Day(Date),
+    Tenths(Tenths),
+    Seconds(Seconds),
+    Question(LifestyleQuestion),
 }
 
 /// Why a value does not fit its shape.
@@ -55,7 +60,27 @@ pub(super) fn parse(shape: Shape, value: &DeValue<'_>) -> Result<Value, Misfit> 
             _ => Err(Misfit::Form),
         },
         (Shape::Day, DeValue::String(text)) => iso_day(text).map(Value::Day).ok_or(Misfit::Form),
-        (Shape::Flag | Shape::Whole(..) | Shape::Day, _) => Err(Misfit::Type),
+        (Shape::Points(..), DeValue::Integer(number)) => {
+            let number = whole(number).and_then(|number| i32::try_from(number).ok());
+            within(shape, number.and_then(|number| number.checked_mul(10)))
+        }
+        (Shape::Points(..), DeValue::Float(number)) => within(shape, tenths(number.as_str())),
+        (Shape::Clock, DeValue::Datetime(moment)) => {
+            match (moment.date, moment.time, moment.offset) {
+                (None, Some(time), None) => {
+                    clock(&format!("{:02}:{:02}", time.hour, time.minute)).ok_or(Misfit::Form)
+                }
+                _ => Err(Misfit::Form),
+            }
+        }
+        (Shape::Clock, DeValue::String(text)) => clock(text).ok_or(Misfit::Form),
+        (Shape::Length, DeValue::String(text)) => {
+            length(text).map(Value::Seconds).ok_or(Misfit::Form)
+        }
+        (Shape::Question, DeValue::String(text)) => {
+            question(text).map(Value::Question).ok_or(Misfit::Form)
+        }
+        (Shape::Flag | Shape::Whole(..) | Shape::Day | Shape::Points(..), _) => Err(Misfit::Type),
         (shape, DeValue::String(text)) => {
             fits(shape, text)?;
             Ok(Value::Text(text.to_string()))
@@ -66,6 +91,60 @@ pub(super) fn parse(shape: Shape, value: &DeValue<'_>) -> Result<Value, Misfit> 
 
 fn whole(number: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn within(shape: Shape, tenths: Option<i32>) -> Result<Value, Misfit> {
+    match (shape, tenths) {
+        (Shape::Points(least, most), Some(tenths)) if (least..=most).contains(&tenths) => {
+            Ok(Value::Tenths(Tenths(tenths)))
+        }
+        _ => Err(Misfit::Range),
+    }
+}
+
+/// `2.5`, with one decimal and no exponent.
+fn tenths(number: &str) -> Option<i32> {
+    let (whole, part) = number.split_once('.')?;
+    let part = part.trim_end_matches('0');
+    let tenth: i32 =
+        if part.is_empty() { 0 } else { part.parse().ok().filter(|_| part.len() == 1)? };
+    let whole: u16 = whole.trim_start_matches('+').parse().ok()?;
+    Some(i32::from(whole) * 10 + tenth)
+}
+
+fn clock(text: &str) -> Option<Value> {
+    let time = grammar::clock(text)?;
+    let hours = u32::try_from(time.hour()).ok()?;
+    let minutes = u32::try_from(time.minute()).ok()?;
+    Some(Value::Seconds(Seconds(hours * 3600 + minutes * 60)))
+}
+
+/// A dose of the log that is a length of time and nothing else.
+fn length(text: &str) -> Option<Seconds> {
+    let file = RelPath::new("value")?;
+    let text = Spanned::new(text.to_owned(), Place::whole(&file));
+    let dose = grammar::dose(&text, &Settings::default()).value?;
+    let duration = dose.duration.filter(|time| time.0 > 0);
+    (dose == Dose { duration, ..Dose::default() }).then_some(duration).flatten()
+}
+
+/// `sleep under 6h`
+fn question(text: &str) -> Option<LifestyleQuestion> {
+    let scale =
+        |text: &str| text.parse().ok().filter(|rating| (1..=5).contains(rating)).map(Tenths::whole);
+    if let Some(rest) = text.strip_prefix("sleep under ") {
+        length(rest).map(LifestyleQuestion::SleepUnder)
+    } else if let Some(rest) = text.strip_prefix("sleep quality up to ") {
+        scale(rest).map(LifestyleQuestion::SleepQualityUpTo)
+    } else if let Some(rest) = text.strip_prefix("sit at least ") {
+        length(rest).map(LifestyleQuestion::SitAtLeast)
+    } else if let Some(rest) = text.strip_prefix("breaks up to ") {
+        rest.parse().ok().map(LifestyleQuestion::BreaksUpTo)
+    } else if let Some(rest) = text.strip_prefix("stress at least ") {
+        scale(rest).map(LifestyleQuestion::StressAtLeast)
+    } else {
+        None
+    }
 }
 
 /// `2026-01-05` and nothing looser: a date is never guessed.
@@ -101,7 +180,14 @@ fn fits(shape: Shape, text: &str) -> Result<(), Misfit> {
         Shape::Destination => form(share::destination(text).is_some()),
         // Whether a dose can be read is for the log's grammar to say.
         Shape::Text | Shape::Dose => form(!text.contains('\0')),
-        Shape::Flag | Shape::Whole(..) | Shape::Day | Shape::List(_) => Err(Misfit::Type),
+        Shape::Flag
+        | Shape::Whole(..)
+        | Shape::Day
+        | Shape::Points(..)
+        | Shape::Length
+        | Shape::Clock
+        | Shape::Question
+        | Shape::List(_) => Err(Misfit::Type),
     }
 }
 
@@ -163,21 +249,21 @@ impl Value {
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
-            Value::Flag(_) | Value::Whole(_) | Value::Day(_) => None,
+            _ => None,
         }
     }
 
     pub(super) fn whole(&self) -> Option<u32> {
         match self {
             Value::Whole(number) => u32::try_from(*number).ok(),
-            Value::Text(_) | Value::Flag(_) | Value::Day(_) => None,
+            _ => None,
         }
     }
 
     pub(super) fn day(&self) -> Option<Date> {
         match self {
             Value::Day(day) => Some(*day),
-            Value::Text(_) | Value::Flag(_) | Value::Whole(_) => None,
+            _ => None,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::tree::{Names, Node, bracketed, entry_shape, home_of};
 use super::value::{self, Misfit, Value};
 use crate::diag::config::{self as problem, KeyHint};
-use crate::diag::{Diagnostic, Parsed, Place, Severity, all_codes};
+use crate::diag::{Diagnostic, Parsed, Place, Severity, all_codes, nearest};
 use crate::journal::Kind;
 use crate::source::Spanned;
 
@@ -129,13 +129,15 @@ impl Walk<'_> {
 
     fn unknown(&mut self, node: &Node, text: &str, span: &Range<usize>) {
         let known = node.known();
-        let home = home_of(text);
-        let hint = match (crate::diag::nearest(text, known.iter().copied()), &home) {
-            (Some(near), _) => KeyHint::Near(near),
-            (None, Some((key, tables))) => KeyHint::Elsewhere(key, tables),
-            (None, None) => KeyHint::Known(&known),
-        };
-        self.diagnostics.push(problem::unknown_key(&self.page.place(span), text, hint));
+        let place = self.page.place(span);
+        let tell = |hint| problem::unknown_key(&place, text, hint);
+        self.diagnostics.push(match nearest(text, known.iter().copied()) {
+            Some(near) => tell(KeyHint::Near(near)),
+            None => match home_of(text) {
+                Some((key, tables)) => tell(KeyHint::Elsewhere(key, &tables)),
+                None => tell(KeyHint::Known(&known)),
+            },
+        });
     }
 
     /// Whether a name may stand for a `*`; if not, that is told.

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use comeback::diag::file;
 use comeback::inputs::{Inputs, RelPath, SourceFile};
-use comeback::journal::{Around, Dose, Load, Mass, MassUnit, Usual, check};
 use comeback::shell::{Wanted, read};
 use comeback::source::{Settings, TableAnswer, parse_log};
 use jiff::civil::{Date, date};
@@ -29,7 +28,6 @@ const MADE: &[(&str, &str)] = &[
     ("file-unreadable", "permissions are not kept in git"),
     ("files-too-large", "more than 1 GB"),
     ("table-too-big", "300 MB"),
-    ("weight-far-above-usual", "the configuration's doses are not read yet"),
     ("table-unknown-encoding", "comeback.toml refuses such a name before the table is read"),
 ];
 
@@ -40,7 +38,6 @@ pub(crate) fn is_made(code: &str) -> bool {
 pub(crate) fn met(code: &str, side: Side) -> Met {
     match code {
         "table-too-big" | "table-unknown-encoding" => of_table(code, side),
-        "weight-far-above-usual" => of_weight(side),
         "file-changing" => told(vec![file::changing(&path())], side),
         _ => on_disk(code, side),
     }
@@ -54,20 +51,6 @@ fn told(diagnostics: Vec<comeback::diag::Diagnostic>, side: Side) -> Met {
     let inputs = Inputs { today: TODAY, files: [].into() };
     let diagnostics = if side == Side::Case { diagnostics } else { Vec::new() };
     Met { inputs, diagnostics, built: true }
-}
-
-fn of_weight(side: Side) -> Met {
-    let lifted = if side == Side::Case { 400 } else { 40 };
-    let text = format!(
-        "# 2026-03-12\n\n- session gym: during 3, hour 2, next 2\n  - deadlift: 3x5 @ {lifted}kg\n"
-    );
-    let entries = parse_log(&path(), text.as_bytes(), &Settings::default()).value.entries;
-    let load = Load::Weight(Mass { thousandths: 40_000, unit: MassUnit::Kg });
-    let dose = Dose { load: Some(load), ..Dose::default() };
-    let usual = [Usual { activity: "Deadlift".to_owned(), dose }];
-    let diagnostics = check(entries, &Around { today: TODAY, usual: &usual }).diagnostics;
-    let files = [(path(), SourceFile::new(text.into_bytes()))].into();
-    Met { inputs: Inputs { today: TODAY, files }, diagnostics, built: true }
 }
 
 fn of_table(code: &str, side: Side) -> Met {

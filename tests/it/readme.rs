@@ -116,13 +116,22 @@ fn every_link_of_the_documents_leads_to_a_file() {
     }
 }
 
-/// Run with `UPDATE=1` to write it anew.
 #[test]
 fn the_schema_for_editors_is_current() {
-    let file = root().join("docs/comeback.schema.json");
     let schema = serde_json::to_string_pretty(&comeback::config::json_schema()).unwrap() + "\n";
+    is_current("docs/comeback.schema.json", &schema);
+}
+
+#[test]
+fn the_page_of_every_configuration_key_is_current() {
+    is_current("docs/configuration.md", &comeback::config::reference());
+}
+
+/// Run with `UPDATE=1` to write the file anew.
+fn is_current(file: &str, made: &str) {
+    let file = root().join(file);
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &schema).unwrap();
+        fs::write(&file, made).unwrap();
     }
-    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), schema, "run with UPDATE=1");
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), made, "run with UPDATE=1");
 }

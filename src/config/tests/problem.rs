@@ -163,3 +163,23 @@ fn no_message_or_help_holds_what_the_user_wrote() {
         assert!(!said.contains("qzcanary"), "{said}");
     }
 }
+
+#[test]
+fn a_dose_is_read_by_the_grammar_of_the_log_and_told_where_it_cannot_be() {
+    let config = clean("[usual]\n\"goblet squat\" = \"3x8 @ 24kg\"\nrun = \"5km\"\n");
+    let usual: Vec<&str> = config.profile.usual.iter().map(|u| u.activity.as_str()).collect();
+    assert_eq!(usual, ["goblet squat", "run"]);
+    assert_eq!(config.profile.usual[0].dose.sets, Some(3));
+    let text = "version = 1\n[ladder]\nrun = [\"5km\", \"5km slowly\", \"slowly\"]\n";
+    let found = problems(text);
+    assert!(found[0].starts_with("3:20 config-bad-form"), "{found:?}");
+    assert!(found[1].starts_with("3:30 config-bad-form"), "{found:?}");
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_weight_without_a_unit_takes_the_unit_of_the_log_and_none_other() {
+    let bare = "version = 1\n[usual]\ndeadlift = \"3x5 @ 80\"\n";
+    assert!(problems(bare)[0].contains("unit-missing"));
+    clean("[usual]\ndeadlift = \"3x5 @ 80\"\n[log]\nweight_unit = \"kg\"\n");
+}

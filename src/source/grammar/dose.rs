@@ -1,13 +1,15 @@
 //! Doses: sets, times, distances, loads, ranges and effort, one item after the other.
 
 use super::length::{LoneM, length};
-use super::lex::{Decimal, Piece};
+use super::lex::{Decimal, Piece, pieces};
 use super::reading::{EFFORT, Met, reading};
+use super::walk;
 use super::walk::single_spaced;
-use crate::diag::{Diagnostic, value};
+use crate::diag::{Diagnostic, Parsed, value};
 use crate::journal::{
     Distance, DistanceUnit, Dose, Load, Mass, MassUnit, Range, Reach, Reading, Seconds,
 };
+use crate::source::raw::Spanned;
 use crate::source::settings::Settings;
 
 /// A dose as it is being read, with its tags and problems.
@@ -16,6 +18,31 @@ pub(super) struct Dosing {
     pub(super) dose: Dose,
     pub(super) tags: std::collections::BTreeSet<String>,
     pub(super) problems: Vec<Diagnostic>,
+}
+
+const DOSE_EXAMPLE: &str = "3x10 20kg";
+
+/// Reads a text that is to be one dose and nothing else, as a configuration writes it. `None`
+/// where it is not, which is told.
+pub fn dose(text: &Spanned<String>, settings: &Settings) -> Parsed<Option<Dose>> {
+    let mut dosing = Dosing::default();
+    for piece in pieces(text) {
+        let read = |dosing: &mut Dosing, piece: &Piece<'_>, at| dosing.read(piece, at, settings);
+        let used = if piece.quoted.is_some() { 0 } else { walk::items(&piece, &mut dosing, &read) };
+        if used < piece.len() || piece.quoted.is_some() {
+            let rest = piece.place(used, piece.len());
+            dosing.problems.push(value::not_understood(
+                &rest,
+                piece.raw(used, piece.len()),
+                DOSE_EXAMPLE,
+            ));
+        }
+    }
+    if dosing.problems.is_empty() && dosing.dose == Dose::default() {
+        dosing.problems.push(value::not_understood(&text.place, &text.value, DOSE_EXAMPLE));
+    }
+    let whole = dosing.problems.is_empty().then_some(dosing.dose);
+    Parsed::with(whole, dosing.problems)
 }
 
 /// One thing that may stand in a dose.

@@ -24,6 +24,7 @@ use super::settings::Settings;
 use crate::diag::Parsed;
 use crate::journal::{Entry, Kind, RatingMoment};
 
+pub use dose::dose;
 pub use head::{Head, clock, head, iso_date};
 pub use key::Key;
 
