@@ -12,7 +12,7 @@ use crate::article::Article;
 use crate::config::{self, Articles, Config, Share};
 use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
 use crate::inputs::{Inputs, RelPath, SourceFile};
-use crate::journal::{Audience, Fact, Journal, disclose};
+use crate::journal::{Audience, Disclosure, Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::content::{self, Choice, Library, Stock};
 use crate::site::page::View;
@@ -140,6 +140,17 @@ impl Opened<'_> {
     /// Whether the configuration has errors, so that nothing should be built from it.
     pub fn is_unsound(&self) -> bool {
         self.unsound
+    }
+
+    /// The log, for adding to it.
+    pub fn log(&self) -> source::entry::Log<'_> {
+        let Config { paths, settings, .. } = &self.config;
+        source::entry::Log { files: &self.inputs.files, paths: &paths.logs, settings }
+    }
+
+    /// All that the owner may know: everything.
+    pub fn disclosed_to_owner(&self) -> Disclosure {
+        disclose(&self.journal, &Audience::owner())
     }
 
     /// Discloses, analyzes and plans for one reader, by the name of an audience or of a share.

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Read everything, write nothing, and list what is wrong or missing
     Check(Check),
+    /// Write a fact into the log: `comeback add morning 3`; without words, ask what is due
+    Add(Add),
     /// Explain a code that `check` or `build` printed
     Explain {
         /// The code, such as `unknown-key`; all of them without it
@@ -97,6 +99,19 @@ pub(crate) struct Build {
     /// Take over a folder that holds files comeback did not write; nothing in it is removed
     #[arg(long)]
     pub(crate) adopt: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Add {
+    /// The fact, as a line of the log: its key first, then its values
+    #[arg(value_name = "WORDS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) words: Vec<String>,
+    /// The day of the fact: `yesterday`, or a date such as 2026-03-11 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

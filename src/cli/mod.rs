@@ -1,5 +1,6 @@
 //! Arguments, dispatch, and diagnostics on the terminal. One file for each command.
 
+mod add;
 mod args;
 mod ask;
 mod build;
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Build(build) => build::run(args, build),
+        Command::Add(add) => add::run(args, add),
         Command::Check(check) => check::run(args, check),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),

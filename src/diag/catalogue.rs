@@ -8,6 +8,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::check::CODES,
         super::config::CODES,
         super::content::CODES,
+        super::entry::CODES,
         super::link::CODES,
         super::file::CODES,
         super::log::CODES,

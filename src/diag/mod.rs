@@ -10,6 +10,7 @@ mod tests;
 pub mod check;
 pub mod config;
 pub mod content;
+pub mod entry;
 pub mod file;
 pub mod link;
 pub mod log;

@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::{ffi::OsString, fmt};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 
 /// What stands at a path. A link is never followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,10 @@ pub trait Disk: Sync {
     /// Creates the file; one that is there already is an error, so nothing is ever overwritten
     /// and nothing is written through a hard link.
     fn write_new(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Whether the file may be written to, as its owner set it and as the system says.
+    fn is_writable(&self, file: &Path) -> io::Result<bool>;
+    /// Gives one file the permissions of another.
+    fn copy_mode(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Two folders change places in one step.
@@ -103,6 +107,15 @@ impl Disk for LocalDisk {
 
     fn write_new(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         OpenOptions::new().write(true).create_new(true).open(file)?.write_all(bytes)
+    }
+
+    fn is_writable(&self, file: &Path) -> io::Result<bool> {
+        let allowed = access(file, Access::WRITE_OK).is_ok();
+        Ok(allowed && !fs::metadata(file)?.permissions().readonly())
+    }
+
+    fn copy_mode(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::set_permissions(to, fs::metadata(from)?.permissions())
     }
 
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -1,8 +1,9 @@
-//! The only effects: reading a project, writing a site. Nothing else touches a disk or a clock.
+//! The only effects: reading a project, writing a site, putting a fact into a log. Nothing else touches a disk or a clock.
 
 mod danger;
 pub mod disk;
 mod project;
+mod put;
 mod read;
 mod refusal;
 mod store;
@@ -11,6 +12,7 @@ mod walk;
 mod write;
 
 pub use project::{CONFIGURATION, day_named, find_project, today};
+pub use put::{NotPut, put, put_on};
 pub use read::{Limits, Wanted, read};
 pub use refusal::{Danger, Refusal, Unwritten};
 pub use store::store;

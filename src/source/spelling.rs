@@ -5,6 +5,7 @@
 mod fact;
 mod long;
 mod value;
+mod wide;
 
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,9 @@ use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::{Settings, parse_markdown};
 
+pub(in crate::source) use long::{Care, cells as long_cells, kept_from_formulas};
 pub use long::{Long, long};
+pub(in crate::source) use wide::cells as wide_cells;
 
 /// A fact taken apart for writing: key, name, pieces of values, and what stands below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

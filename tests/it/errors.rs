@@ -53,7 +53,8 @@ impl Default for About {
 }
 
 /// Problems that stand in no single file of the project.
-const WITHOUT_PLACE: &[&str] = &["file-outside", "files-too-large", "unknown-reader"];
+const WITHOUT_PLACE: &[&str] =
+    &["file-outside", "files-too-large", "nothing-said", "unknown-reader"];
 
 fn catalogue() -> PathBuf {
     root().join("tests/errors")

@@ -9,6 +9,7 @@ use std::path::Path;
 use comeback::diag::file;
 use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::shell::{Wanted, read};
+use comeback::source::entry::{Log, Said, add};
 use comeback::source::{Settings, TableAnswer, parse_log};
 use jiff::civil::{Date, date};
 
@@ -16,8 +17,18 @@ use crate::errors::{Met, Side};
 
 const TODAY: Date = date(2026, 3, 14);
 
+const WORDS: &str = "it is met by what is said to `comeback add`, not by a file";
+
 /// The codes, each with the reason why no folder can provoke it.
 const MADE: &[(&str, &str)] = &[
+    ("already-said", WORDS),
+    ("no-file", WORDS),
+    ("no-session", WORDS),
+    ("not-a-fact", WORDS),
+    ("not-written", WORDS),
+    ("nothing-said", WORDS),
+    ("said-otherwise", WORDS),
+    ("says-nothing", WORDS),
     ("file-changing", "two programs have to meet; the reader's own tests make them"),
     ("file-link", "a link is not a file in every checkout"),
     ("file-missing", "the file is not there; the reader on disk tells it"),
@@ -39,8 +50,42 @@ pub(crate) fn met(code: &str, side: Side) -> Met {
     match code {
         "table-too-big" | "table-unknown-encoding" => of_table(code, side),
         "file-changing" => told(vec![file::changing(&path())], side),
+        _ if MADE.contains(&(code, WORDS)) => of_words(code, side),
         _ => on_disk(code, side),
     }
+}
+
+/// A log with a morning and a table without room, and what is said to it.
+fn of_words(code: &str, side: Side) -> Met {
+    let (case, mended) = match code {
+        "already-said" => ("morning 3", "evening 3"),
+        "no-file" => ("stress 2", "stress 2"),
+        "no-session" => ("hour 3", "session gym: 50min, hour 3"),
+        "not-a-fact" => ("mornign 3", "evening 3"),
+        "not-written" => ("note \u{2603}", "note snow"),
+        "nothing-said" => ("", "evening 3"),
+        "said-otherwise" => ("morning 5", "evening 5"),
+        _ => ("evening", "evening 5"),
+    };
+    let (logs, table) = match (code, side) {
+        ("no-file", Side::Case) => ("log/pain.csv", &b"date,morning\n2026-03-12,3\n"[..]),
+        ("not-written", _) => ("log/pain.csv", &b"date,morning,note\n2026-03-12,3,k\xfchl\n"[..]),
+        _ => ("log", &b"date,morning\n2026-03-12,3\n"[..]),
+    };
+    let table = (RelPath::new("log/pain.csv").unwrap(), SourceFile::new(table));
+    let files = match logs {
+        "log" => [(path(), SourceFile::new(&b"# 2026-03-14\n\n- morning: 3\n"[..]))].into(),
+        _ => [table].into(),
+    };
+    let words = if side == Side::Case { case } else { mended };
+    let said = [Said { day: TODAY, words: words.to_owned() }];
+    let (settings, paths) = (Settings::default(), [RelPath::new(logs).unwrap()]);
+    let diagnostics =
+        add(Log { files: &files, paths: &paths, settings: &settings }, &said).diagnostics;
+    let mut inputs = Inputs { today: TODAY, files };
+    let (path, file) = comeback::source::entry::words(&said);
+    inputs.files.insert(path, file);
+    Met { inputs, diagnostics, built: true }
 }
 
 fn path() -> RelPath {

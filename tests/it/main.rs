@@ -1,6 +1,7 @@
 //! The one integration binary: whole projects as text in memory, the real binary where it must
 //! be, and the rules of the code itself.
 
+mod add;
 mod article;
 mod browser;
 mod canary;

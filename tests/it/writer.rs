@@ -3,7 +3,7 @@
 
 mod danger;
 mod fault;
-mod faulty_disk;
+pub(crate) mod faulty_disk;
 mod ground;
 mod owner;
 mod plain;

@@ -10,6 +10,7 @@ mod item;
 mod line;
 mod list;
 mod matter;
+mod outline;
 mod reader;
 mod spelt;
 
@@ -20,6 +21,7 @@ use super::settings::Settings;
 use crate::diag::{Diagnostic, Parsed, Place, note};
 use crate::inputs::RelPath;
 use crate::journal::Entry;
+pub(in crate::source) use outline::{Part, Row, key_of, outline};
 
 /// Reads one Markdown file. What cannot be read is told; a note without a day says nothing.
 pub fn parse_markdown(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<Vec<Entry>> {

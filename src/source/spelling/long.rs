@@ -13,7 +13,7 @@ use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::Settings;
 use crate::source::table::{is_formula, parse};
 
-use row::Care;
+pub(in crate::source) use row::Care;
 
 const COLUMNS: [&str; 11] = [
     "date", "time", "kind", "item", "amount", "before", "during", "hour", "next", "settled", "note",
@@ -49,6 +49,18 @@ pub fn long(facts: &[Fact]) -> Long {
     Long { unspelt: unspelt.collect(), csv }
 }
 
+/// The rows of one fact, each as the names of its filled columns with what stands in them; the
+/// day is not among them.
+pub(in crate::source) fn cells(fact: &Fact, care: Care) -> Vec<Vec<(&'static str, String)>> {
+    let filled = |row: row::Row| {
+        let names = COLUMNS.into_iter().skip(2);
+        let cells = names.zip(row.cells()).filter(|(_, cell)| !cell.is_empty());
+        let time = fact.time.map(|time| ("time", clock(time)));
+        time.into_iter().chain(cells.map(|(name, cell)| (name, cell.to_owned()))).collect()
+    };
+    row::rows(&fact.what, care).into_iter().map(filled).collect()
+}
+
 fn table(facts: &[Fact], care: &[Care]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and every row has the same number of cells.
@@ -64,7 +76,7 @@ fn table(facts: &[Fact], care: &[Care]) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-fn clock(time: Time) -> String {
+pub(super) fn clock(time: Time) -> String {
     match time.second() {
         0 => format!("{:02}:{:02}", time.hour(), time.minute()),
         second => format!("{:02}:{:02}:{second:02}", time.hour(), time.minute()),
@@ -72,7 +84,7 @@ fn clock(time: Time) -> String {
 }
 
 /// With an apostrophe before what a spreadsheet would take for a formula; numbers stay plain.
-fn kept_from_formulas(cell: &str) -> String {
+pub(in crate::source) fn kept_from_formulas(cell: &str) -> String {
     let number = cell.parse::<f64>().is_ok() && !cell.contains(char::is_alphabetic);
     match cell.starts_with('\'') || (is_formula(cell) && !number) {
         true => format!("'{cell}"),

@@ -49,6 +49,11 @@ impl Proof {
         }
     }
 
+    /// The mark that the cells prove, if they agree.
+    pub(super) fn mark(self) -> Option<DecimalMark> {
+        self.decided(None)
+    }
+
     fn decided(self, answer: Option<DecimalMark>) -> Option<DecimalMark> {
         match (answer, self.comma, self.point) {
             (Some(answer), ..) => Some(answer),

@@ -102,6 +102,19 @@ impl Grid {
         begins.zip(&self.ends).filter(|(begin, end)| begin < end).count()
     }
 
+    /// What parts the cells of a text.
+    pub(super) fn delimiter(&self) -> Option<u8> {
+        match self.origin {
+            Origin::Text { delimiter, .. } => Some(delimiter),
+            Origin::Sheet { .. } => None,
+        }
+    }
+
+    /// The byte of the text where a row begins.
+    pub(super) fn start(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).map(|row| index(row.start))
+    }
+
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }

@@ -1,5 +1,5 @@
 //! The long form: one fact a row, `kind` telling which. Rows of the kind `do` belong to the
-//! session or bout of the same date and time; bouts of one moment, each with its item, are one.
+//! session or bout of the same date and time, those of the kind `response` to the session; bouts of one moment, each with its item, are one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,14 +90,16 @@ fn key(kind: &str, names: &Names<'_>) -> String {
     }
 }
 
-/// Gives every `do` its session or bout, and every further activity of a moment the first one.
+/// Gives every `do` its session or bout, every `response` its session, and every further activity of a moment the first one.
 fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
     let mut owners: BTreeMap<Moment, Vec<usize>> = BTreeMap::new();
+    let mut sessions: BTreeMap<Moment, Vec<usize>> = BTreeMap::new();
     let mut by_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for line in lines.iter() {
         let session = line.kind.value == "session";
         if session {
             by_day.entry(line.moment.0).or_default().push(line.row);
+            sessions.entry(line.moment).or_default().push(line.row);
         }
         if session || line.is_whole_bout() {
             owners.entry(line.moment).or_default().push(line.row);
@@ -107,7 +109,8 @@ fn attach(lines: &mut Vec<Line>, told: &mut Capped) {
     let mut lost = BTreeSet::new();
     for line in lines.iter_mut() {
         match line.kind.value.as_str() {
-            "do" => {
+            kind @ ("do" | "response") => {
+                let owners = if kind == "do" { &owners } else { &sessions };
                 let same = owners.get(&line.moment).or_else(|| {
                     by_day
                         .get(&line.moment.0)
@@ -147,9 +150,20 @@ fn fact(body: &Body<'_>, line: &Line, members: &[&Line], told: &mut Capped) -> R
     }
     for member in members {
         let child = single(body, member, told);
+        if member.kind.value == "response" {
+            raw.children.extend(answer(child));
+            continue;
+        }
         raw.children.push(RawFact { key: keyed(&child.key, "do"), ..child });
     }
     raw
+}
+
+/// The windows of a row that tells how the back answered a session.
+fn answer(row: RawFact) -> impl Iterator<Item = RawFact> {
+    let RawFact { children, .. } = row.clone();
+    let own = RawFact { children: Vec::new(), ..row };
+    Some(own).filter(|own| !own.values.value.is_empty()).into_iter().chain(children)
 }
 
 fn keyed(key: &Spanned<String>, word: &str) -> Spanned<String> {

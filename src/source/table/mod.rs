@@ -13,6 +13,7 @@ mod decode;
 mod dialect;
 mod grid;
 mod header;
+mod layout;
 mod long;
 mod order;
 mod question;
@@ -37,6 +38,7 @@ use alias::Names;
 use grid::Grid;
 
 pub use grid::is_formula;
+pub(in crate::source) use layout::{DayRow, Layout, layout};
 pub use question::{Question, QuestionKind};
 
 /// More rows than this, or filled cells, are not somebody's log: ten years of one with thirty

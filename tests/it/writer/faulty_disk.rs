@@ -104,6 +104,16 @@ impl Disk for FaultyDisk {
         LocalDisk.write_new(file, bytes)
     }
 
+    fn is_writable(&self, file: &Path) -> io::Result<bool> {
+        self.step(&Act::Look)?;
+        LocalDisk.is_writable(file)
+    }
+
+    fn copy_mode(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(&Act::Change)?;
+        LocalDisk.copy_mode(from, to)
+    }
+
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(&Act::Create)?;
         match self.ability {

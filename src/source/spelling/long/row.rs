@@ -8,7 +8,7 @@ use crate::journal::{Activity, Bout, EventKind, Session, Try, What};
 
 /// How carefully a fact is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Care {
+pub(in crate::source) enum Care {
     /// A bout of one activity in one row.
     Compact,
     /// A row for each activity.
@@ -20,7 +20,8 @@ pub(super) enum Care {
 }
 
 impl Care {
-    pub(super) const ALL: [Care; 4] = [Care::Compact, Care::Spread, Care::Quoted, Care::Beside];
+    pub(in crate::source) const ALL: [Care; 4] =
+        [Care::Compact, Care::Spread, Care::Quoted, Care::Beside];
 
     pub(super) fn next(self) -> Option<Care> {
         Care::ALL.into_iter().find(|care| *care > self)
