@@ -10,7 +10,7 @@ use super::dictionary::{Dictionary, LoadSource, Pattern};
 use super::load::{ActivityReport, Amount, Bracket, Group, GroupReport, LoadReport, Tolerance};
 use super::mind::{Confidence, Tolerated};
 use super::rules::CourseRules;
-use crate::calendar::minus;
+use crate::calendar::{Span, minus};
 use crate::journal::Kind;
 
 /// For every movement with a confidence: the highest level known to be fine, as a share of
@@ -35,6 +35,34 @@ pub(super) fn tolerated(
         .collect()
 }
 
+/// What `tolerated` says of today, week by week, oldest first; a week without a share is not here.
+pub(super) fn tolerated_weeks(
+    load: &LoadReport,
+    confidence: &Told<Confidence>,
+    dictionary: &Dictionary,
+) -> BTreeMap<String, Vec<(Span, Percent)>> {
+    let movements = confidence.iter().flat_map(|confidence| confidence.movements.keys());
+    let weeks = movements.map(|movement| {
+        let weeks = match group_of(movement).and_then(|group| find(load, group)) {
+            Some(group) => weeks_of(&group.tolerance, |level| share_of(group, level)),
+            None => {
+                let key = &dictionary.find(movement).key;
+                let found = load.activities.iter().find(|activity| activity.called.key == *key);
+                found.map_or_else(Vec::new, |activity| {
+                    weeks_of(&activity.tolerance, |level| share_at(activity, level))
+                })
+            }
+        };
+        (movement.clone(), weeks)
+    });
+    weeks.filter(|(_, weeks)| !weeks.is_empty()).collect()
+}
+
+fn weeks_of(tolerance: &Tolerance, share: impl Fn(u32) -> Option<Percent>) -> Vec<(Span, Percent)> {
+    let weeks = tolerance.history.iter();
+    weeks.filter_map(|week| Some((week.week, week.bracket.fine.and_then(&share)?))).collect()
+}
+
 /// The four movements that are asked about, and the patterns by their own names.
 fn group_of(movement: &str) -> Option<Group> {
     let source = |source| Some(Group::Source(source));
@@ -56,10 +84,14 @@ fn find(load: &LoadReport, group: Group) -> Option<&GroupReport> {
 }
 
 fn of_group(report: &GroupReport, then: Date) -> Option<Tolerated> {
-    shares(&report.tolerance, then, |level| match report.scale.amount(level)? {
+    shares(&report.tolerance, then, |level| share_of(report, level))
+}
+
+fn share_of(report: &GroupReport, level: u32) -> Option<Percent> {
+    match report.scale.amount(level)? {
         Amount::Share(share) => Some(share),
         Amount::Time(_) => None,
-    })
+    }
 }
 
 fn of_activity(load: &LoadReport, key: &str, then: Date) -> Option<Tolerated> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Lack, Told};
+use super::answer::{Answer, Lack, Percent, Told};
 use super::basis::{Basis, PAIN};
 use super::course::{Danger, Look, Movement, PainDay, Parts};
 use super::dictionary::Dictionary;
@@ -15,6 +15,7 @@ use super::report::{
 };
 use super::rules::{CourseRules, Rules};
 use super::{bridge, course, mind};
+use crate::calendar::Span;
 use crate::journal::{Kind, Urgency};
 
 /// The whole report. Its parts are made one after the other, each from the log and from the
@@ -26,7 +27,8 @@ pub(super) fn report(log: Log<'_>, rules: &Rules) -> Report {
     let course = course_report(log, &rules.course);
     let confidence = mind::confidence(log, course.phases.began);
     let tolerated = bridge::tolerated(&load, &confidence, &dictionary, (log.today, &rules.course));
-    let mind = mind_report(log, &course, (confidence, &tolerated), &rules.course);
+    let weeks = bridge::tolerated_weeks(&load, &confidence, &dictionary);
+    let mind = mind_report(log, &course, (confidence, &tolerated, weeks), &rules.course);
     let movement = movement(log, (&course, &mind, &load), &rules.course);
     let standing = standing(&danger, &course, movement);
     let load = match &standing {
@@ -104,10 +106,14 @@ fn pattern(log: Log<'_>, days: &[PainDay], rules: &CourseRules) -> Pattern {
     }
 }
 
+/// Confidence, and what each movement is known to tolerate: today, and week by week.
+type Sureness<'a> =
+    (Told<Confidence>, &'a BTreeMap<String, Tolerated>, BTreeMap<String, Vec<(Span, Percent)>>);
+
 fn mind_report(
     log: Log<'_>,
     course: &CourseReport,
-    (confidence, tolerated): (Told<Confidence>, &BTreeMap<String, Tolerated>),
+    (confidence, tolerated, tolerated_weeks): Sureness<'_>,
     rules: &CourseRules,
 ) -> MindReport {
     let gaps = match &confidence {
@@ -116,6 +122,7 @@ fn mind_report(
     };
     MindReport {
         gaps,
+        tolerated_weeks,
         exposure: mind::exposure(log, &confidence),
         lifestyle: mind::lifestyle(log, &course.days, rules),
         confidence,

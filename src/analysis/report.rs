@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::answer::{Answer, Told};
+use super::answer::{Answer, Percent, Told};
 use super::basis::Basis;
 use super::course::{
     CoarseLine, ComparedWeek, Counts, Daily, Danger, DayPattern, DayVerdict, Everyday, Flares,
@@ -16,7 +16,7 @@ use super::finding::Finding;
 use super::load::LoadReport;
 use super::mind::{Comparison, Confidence, Gap, Rung};
 use super::statistic::Slope;
-use crate::calendar::{Month, Week};
+use crate::calendar::{Month, Span, Week};
 use crate::journal::{PainQuality, RedFlag};
 
 /// Everything that can be told, and why the rest cannot.
@@ -169,6 +169,9 @@ pub struct MindReport {
     pub confidence: Told<Confidence>,
     /// D21, for the movements of which both numbers are known.
     pub gaps: BTreeMap<String, Gap>,
+    /// The share of usual that a movement is known to tolerate, week by week, oldest first; for
+    /// the drawing of both numbers side by side.
+    pub tolerated_weeks: BTreeMap<String, Vec<(Span, Percent)>>,
     /// D22
     pub exposure: Told<Vec<Rung>>,
     /// D25

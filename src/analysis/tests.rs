@@ -52,6 +52,8 @@ fn a_tolerated_share_stands_beside_the_confidence_in_the_movement() {
     // 60 % done against 2 x 10; on day 16 the same: 40 points, lasting
     assert_eq!((gap.tolerated, gap.confidence), (Percent(60), Percent(20)));
     assert_eq!(gap.lasting, Ok(true));
+    let weeks = &found.mind.tolerated_weeks["bend"];
+    assert_eq!(weeks.last().map(|week| week.1), Some(gap.tolerated), "the last week is today's");
     let named =
         |finding: &Finding| matches!(finding, Finding::Gap { movement, .. } if movement == "bend");
     assert!(found.findings.iter().any(named));

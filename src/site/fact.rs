@@ -128,7 +128,7 @@ fn moment_key(moment: RatingMoment) -> &'static str {
     }
 }
 
-fn quality_key(quality: PainQuality) -> &'static str {
+pub fn quality_key(quality: PainQuality) -> &'static str {
     match quality {
         PainQuality::Sharp => "quality.sharp",
         PainQuality::Reactive => "quality.reactive",
@@ -281,7 +281,7 @@ fn flare_line(flare: &Flare<String>, words: &Wording) -> Line {
     let numbers = words.numbers();
     let mut parts: Vec<String> =
         flare.reading.map(|reading| numbers.reading(reading)).into_iter().collect();
-    parts.extend(flare.lasted.map(|time| numbers.duration(time)));
+    parts.extend(flare.lasted.map(|time| numbers.lasting(time)));
     parts.extend(flare.until.map(|day| words.say("fact.until", &[("date", &numbers.date(day))])));
     if flare.settled {
         parts.push(words.text("fact.settled").to_owned());

@@ -13,6 +13,7 @@ mod overview;
 mod rule;
 mod session;
 mod span;
+mod topic;
 mod work;
 
 use serde::Serialize;
@@ -22,6 +23,7 @@ pub use day::DayView;
 pub use log::LogView;
 pub use overview::OverviewView;
 pub use span::{DayCard, SpanView, WeeksView};
+pub use topic::TopicView;
 pub use work::WorkView;
 pub(super) use work::pages as work_pages;
 

@@ -40,7 +40,7 @@ fn a_load_source_has_its_bracket_its_sessions_and_its_counter() {
     built.check_pages();
     let lift = built.main("load/lift/index.html");
     has(&lift, "nown fine at 50");
-    has(&lift, "9 sessions, 9 Feb to 9 March 2026: 8 green, 0 amber, 1 red, 0 not known.");
+    has(&lift, "9 sessions, 9 February to 9 March 2026: 8 green, 0 amber, 1 red, 0 not known.");
     has(&lift, "8 of 9 times without a red since 1 February 2026");
     has(&lift, "the next morning was 5, the morning of that day 2");
     has(&lift, "<th scope=\"col\">known fine</th>");

@@ -2,6 +2,8 @@
 //! above, and between them where the threshold lies. Two steps and never a curve: there are too
 //! few sessions for one. Knows no load source.
 
+use jiff::civil::Date;
+
 use super::axis;
 use crate::analysis::load::WeekBracket;
 use crate::calendar::Span;
@@ -17,6 +19,8 @@ pub(in crate::site) struct Material<'a> {
     pub title: String,
     pub description: String,
     pub size: Detail,
+    /// The axis of time begins here, where the history does not begin before it.
+    pub since: Option<Date>,
     pub words: &'a Wording,
 }
 
@@ -33,6 +37,7 @@ pub enum Detail {
 pub(in crate::site) fn chart(material: &Material<'_>) -> Chart {
     let history = material.history;
     let span = span(history);
+    let span = Span { first: material.since.map_or(span.first, |day| day.min(span.first)), ..span };
     let (size, width) = match material.size {
         Detail::Whole(width) => (Size { width: width.px(), height: 260 }, width),
         Detail::Small => (Size { width: 340, height: 150 }, Width::Narrow),
@@ -50,7 +55,7 @@ pub(in crate::site) fn chart(material: &Material<'_>) -> Chart {
 fn span(history: &[WeekBracket]) -> Span {
     match (history.first(), history.last()) {
         (Some(first), Some(last)) => Span { first: first.week.first, last: last.week.last },
-        _ => Span::between(jiff::civil::Date::ZERO, jiff::civil::Date::ZERO),
+        _ => Span::between(Date::ZERO, Date::ZERO),
     }
 }
 
@@ -79,8 +84,8 @@ fn layers(material: &Material<'_>) -> Vec<Layer> {
     layers.extend(edges(history));
     if let Detail::Whole(_) = material.size {
         layers.push(Layer::Dots(marks(material)));
-        layers.extend(names(material));
     }
+    layers.extend(names(material));
     layers
 }
 
@@ -149,9 +154,15 @@ fn marks(material: &Material<'_>) -> Vec<Dot> {
     dots
 }
 
-/// The name of each end, above its last week.
+/// The name of each end: behind its last week where there is room, else above it.
 fn names(material: &Material<'_>) -> Vec<Layer> {
-    let lift = f64::from(top(material.history) + 1) * 0.05;
+    let small = material.size == Detail::Small;
+    let lift = f64::from(top(material.history) + 1) * if small { 0.09 } else { 0.05 };
+    let all = span(material.history);
+    let room = |week: Span| {
+        let (to, end) = (axis::at(week.last), axis::at(all.last));
+        end - to > (end - axis::at(all.first)) * 0.35
+    };
     let last = |pick: fn(&WeekBracket) -> Option<u32>| {
         material.history.iter().rev().find_map(|week| Some((week.week, pick(week)?)))
     };
@@ -161,12 +172,13 @@ fn names(material: &Material<'_>) -> Vec<Layer> {
     ];
     let named = ends.into_iter().filter_map(|(end, key, role)| {
         let (week, level) = end?;
+        let (lift, anchor) = if room(week) { (0.0, Anchor::Start) } else { (lift, Anchor::End) };
         Some(Layer::Text {
             x: edges_of(week).1,
             y: f64::from(level) + lift,
             text: material.words.text(key).to_owned(),
             role,
-            anchor: Anchor::End,
+            anchor,
         })
     });
     named.collect()

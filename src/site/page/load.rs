@@ -1,6 +1,7 @@
 //! A load source: between which levels its threshold lies, week by week, what was done and how
 //! the back answered, its gate and its counter; and the list of all of them side by side.
 
+mod beside;
 mod figure;
 mod sitting;
 
@@ -40,6 +41,10 @@ pub struct LoadsView {
     pub frame: Frame,
     pub heading: String,
     pub notice: Option<Notice>,
+    /// Minutes of the last seven days by kind.
+    pub minutes: Option<Figure>,
+    /// What the small charts show.
+    pub small_note: Option<String>,
     pub sources: Vec<SourceCard>,
     /// Squat, hinge, push, pull and carry beside each other.
     pub patterns: Option<Table>,
@@ -110,6 +115,14 @@ fn activities(plan: &SitePlan, page: &Page, group: Option<&GroupReport>) -> Vec<
         .collect()
 }
 
+/// The article at an address below the articles, where the reader has it.
+pub(super) fn read_more(plan: &SitePlan, page: &Page, address: &str) -> Option<Link> {
+    let route = plan.article(address)?;
+    let title = plan.page_at(&route.path())?.title.as_str();
+    let text = plan.words().say("load.article", &[("title", title)]);
+    Some(frame::link(plan, route, &page.route, &text))
+}
+
 /// The address below the articles at which a source is taught.
 fn article(plan: &SitePlan, page: &Page, source: LoadSource) -> Option<Link> {
     let address = match source {
@@ -121,8 +134,7 @@ fn article(plan: &SitePlan, page: &Page, source: LoadSource) -> Option<Link> {
         LoadSource::Mobility => "practice/motor-control",
         LoadSource::Sitting => "understanding/sitting",
     };
-    let route = plan.article(address)?;
-    Some(frame::link(plan, route, &page.route, plan.words().text("load.article")))
+    read_more(plan, page, address)
 }
 
 pub(super) fn list(plan: &SitePlan, page: &Page) -> LoadsView {
@@ -132,11 +144,16 @@ pub(super) fn list(plan: &SitePlan, page: &Page) -> LoadsView {
     let link = plan
         .has(&activities)
         .then(|| frame::link(plan, &activities, &page.route, words.text("activity.all")));
+    let sources = sources(load);
+    let cards: Vec<SourceCard> = sources.iter().map(|source| card(plan, page, *source)).collect();
+    let has_small = cards.iter().any(|card| card.small.is_some());
     LoadsView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
         notice: notice::notice(plan, page),
-        sources: sources(load).into_iter().map(|source| card(plan, page, source)).collect(),
+        minutes: beside::minutes(plan, &sources),
+        small_note: has_small.then(|| figure::small_note(words)),
+        sources: cards,
         patterns: patterns(plan),
         unclassified: load.unclassified.iter().map(|one| one.name.clone()).collect(),
         activities: link,
@@ -149,7 +166,11 @@ fn card(plan: &SitePlan, page: &Page, source: LoadSource) -> SourceCard {
     let name = sentence::source(source, words);
     SourceCard {
         page: frame::link(plan, &Route::Load(source), &page.route, &name),
-        now: group.map(|group| sentence::bracket(group.scale, group.tolerance.now, words)),
+        now: match group {
+            Some(group) => Some(sentence::bracket(group.scale, group.tolerance.now, words)),
+            None if source == LoadSource::Sitting => sitting::lines(plan).into_iter().next(),
+            None => figure::last_week(plan, source),
+        },
         small: group.and_then(|group| figure::small(plan, group, source)),
         evidence: group
             .and_then(|group| group.evidence.as_ref())

@@ -60,7 +60,7 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
         weeks: table::weeks_beside(plan),
         awaited: visit::awaited(plan, page),
         visit: visit::visit(plan),
-        tolerance: table::tolerance(plan),
+        tolerance: table::tolerance(plan, page),
         readiness: readiness::list(plan),
         findings: findings(plan),
         recent: span.map_or(Vec::new(), |span| {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::activity::{self, ActivitiesView, ActivityView};
 use super::load::{self, LoadView, LoadsView};
+use super::topic::{self, TopicView};
 use crate::analysis::Report;
 use crate::analysis::load::ActivityId;
 use crate::site::frame::{self, Frame, Link};
@@ -37,6 +38,7 @@ pub(in crate::site) fn pages(material: &Material, words: &Wording) -> Vec<Page> 
     pages.extend(activities.into_iter().filter_map(|(id, route)| {
         Some(Page { route, title: report.load.activities.get(id.0)?.called.name.clone() })
     }));
+    pages.extend(topic::pages(report, words));
     if !further_of(&pages).is_empty() {
         pages.push(titled(Route::Further, "more.title"));
     }
@@ -63,7 +65,7 @@ pub(super) fn activities(report: &Report) -> Vec<(ActivityId, Route)> {
 }
 
 /// A name as part of an address: letters and digits, dashes between.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars().flat_map(char::to_lowercase).take(60) {
         if c.is_alphanumeric() {
@@ -84,6 +86,7 @@ pub enum WorkView {
     Load(LoadView),
     Activities(ActivitiesView),
     Activity(ActivityView),
+    Topic(TopicView),
     Further(FurtherView),
 }
 
@@ -94,6 +97,7 @@ impl WorkView {
             WorkView::Load(_) => "load.html",
             WorkView::Activities(_) => "activities.html",
             WorkView::Activity(_) => "activity.html",
+            WorkView::Topic(_) => "topic.html",
             WorkView::Further(_) => "further.html",
         }
     }
@@ -107,7 +111,7 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> Option<WorkView> {
         Route::Activities => WorkView::Activities(activity::list(plan, page)),
         Route::Activity(slug) => WorkView::Activity(activity::view(plan, page, slug)?),
         Route::Further => WorkView::Further(further(plan, page)),
-        _ => return None,
+        _ => WorkView::Topic(topic::view(plan, page)?),
     })
 }
 

@@ -85,12 +85,16 @@ impl<'a> Numbers<'a> {
         )
     }
 
-    /// `9 to 15 March 2026`
+    /// `9 to 15 March 2026`, `30 March to 5 April 2026`, `29 December 2025 to 4 January 2026`
     pub fn span(self, span: Span) -> String {
-        self.words.say(
-            "date.span",
-            &[("first", &self.short_date(span.first)), ("last", &self.date(span.last))],
-        )
+        let Span { first, last } = span;
+        let first = match (first.year() == last.year(), first.month() == last.month()) {
+            _ if first == last => return self.date(last),
+            (true, true) => self.dated("date.day", first),
+            (true, false) => self.dated("date.day-month", first),
+            (false, _) => self.date(first),
+        };
+        self.words.say("date.span", &[("first", &first), ("last", &self.date(last))])
     }
 
     /// `9 Mar to 15 Mar`, where the year stands beside it.
@@ -138,6 +142,16 @@ impl<'a> Numbers<'a> {
             parts.push(format!("0\u{a0}{}", self.words.text("unit.min")));
         }
         parts.join(" ")
+    }
+
+    /// `2 days`, where it is so many whole days; else as a length of time.
+    pub fn lasting(self, time: Seconds) -> String {
+        const DAY: u32 = 86_400;
+        let days = time.0 / DAY;
+        match (days, time.0 % DAY) {
+            (2.., 0) => self.words.count("unit.days", usize::try_from(days).unwrap_or(0)),
+            _ => self.duration(time),
+        }
     }
 
     /// Hours with one decimal: `6.5 h`

@@ -5,6 +5,7 @@ use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{
     Change, ChangeRules, GroupReport, Scale, SourceWeek, WeekBracket, WeekReport, change,
 };
+use crate::calendar::minus;
 use crate::journal::Seconds;
 use crate::site::chart::bracket::{self, Detail};
 use crate::site::chart::week;
@@ -16,7 +17,7 @@ use crate::site::wording::Wording;
 /// Weeks shown on a page of one source, on a narrow screen, and beside the others.
 const WEEKS: usize = 18;
 const NARROW_WEEKS: usize = 9;
-const FEW_WEEKS: usize = 12;
+const FEW_WEEKS: u32 = 12;
 
 /// So many weeks are drawn: on a narrow screen no more than a finger can tell apart.
 fn drawn<T>(all: &[T], width: Width) -> &[T] {
@@ -62,15 +63,21 @@ pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
             title: finding(group, words),
             description: words.text("load.bracket-description").to_owned(),
             size: Detail::Whole(width),
+            since: None,
             words,
         })
     }))
 }
 
-/// One bracket among several.
+/// What is said once above the small charts.
+pub(super) fn small_note(words: &Wording) -> String {
+    words.say("load.small-note", &[("weeks", &FEW_WEEKS.to_string())])
+}
+
+/// One bracket among several, all over the same weeks.
 pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) -> Option<Figure> {
     let words = plan.words();
-    let history = latest(&group.tolerance.history, FEW_WEEKS);
+    let history = latest(&group.tolerance.history, FEW_WEEKS as usize);
     if !has_a_bracket(group, history) {
         return None;
     }
@@ -81,12 +88,11 @@ pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) ->
         title: finding(group, words),
         description: words.text("load.bracket-description").to_owned(),
         size: Detail::Small,
+        since: Some(minus(plan.today(), 7 * FEW_WEEKS - 1)),
         words,
     });
-    let measure =
-        words.say("load.bracket-measure", &[("weeks", &history.len().to_string()), ("narrow", "")]);
     let id = format!("bracket-{}", source.word());
-    Some(Figure::single(&id, measure, &chart).with(bracket_table(history, &level, words)))
+    Some(Figure::single(&id, String::new(), &chart).with(bracket_table(history, &level, words)))
 }
 
 /// With a capital: a finding stands alone.
@@ -145,6 +151,8 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
         let time = whole_minutes(change.before, words);
         (change.before as f64 / 60.0, words.say("load.median-tip", &[("time", &time)]))
     });
+    let most = bars.iter().filter_map(|week| week.value).fold(1.0, f64::max);
+    let most = most.max(median.as_ref().map_or(0.0, |(median, _)| *median));
     let last = weeks.last().map(&of_source).unwrap_or_default();
     let rows = weeks.iter().rev().map(|week| minutes_row(week, of_source(week), words));
     let head = ["load.week", "load.time", "load.sessions", "load.bouts", "load.without-time"];
@@ -158,6 +166,7 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
         week::chart(
             &week::Material {
                 weeks: drawn(&bars, width),
+                y: week::minutes(most, words),
                 median: median.clone(),
                 title: minutes_finding(last.time, changed, words),
                 description: words.text("load.minutes-description").to_owned(),
@@ -169,9 +178,17 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
 }
 
 /// A sum or a median to the nearest minute.
-fn whole_minutes(seconds: u64, words: &Wording) -> String {
+pub(super) fn whole_minutes(seconds: u64, words: &Wording) -> String {
     let rounded = (seconds + 30) / 60 * 60;
     words.numbers().duration(Seconds(u32::try_from(rounded).unwrap_or(u32::MAX)))
+}
+
+/// The minutes of the last seven days in a sentence; nothing where the week is not known.
+pub(super) fn last_week(plan: &SitePlan, source: LoadSource) -> Option<String> {
+    let week = plan.report().load.weeks.last().filter(|week| week.days_written > 0)?;
+    let time = week.sources.get(&source).map_or(0, |of| u64::from(of.time.0));
+    let words = plan.words();
+    Some(words.say("load.minutes-now", &[("now", &whole_minutes(time, words))]))
 }
 
 fn minutes_finding(last: Seconds, changed: Option<Change>, words: &Wording) -> String {
@@ -201,7 +218,7 @@ fn bar(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> week::Week 
     let written = week.days_written > 0;
     week::Week {
         span: week.span,
-        minutes: written.then(|| f64::from(of_source.time.0) / 60.0),
+        value: written.then(|| f64::from(of_source.time.0) / 60.0),
         tip: words.say(
             "load.minutes-tip",
             &[

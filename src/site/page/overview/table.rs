@@ -2,11 +2,13 @@
 //! to tolerate.
 
 use crate::analysis::course::Trend;
-use crate::analysis::load::{Bracket, GroupReport, WeekReport};
+use crate::analysis::load::{Bracket, Group, GroupReport, WeekReport};
 use crate::analysis::{Standing, Told};
 use crate::calendar::minus;
 use crate::site::figure::{Row, Table};
-use crate::site::plan::SitePlan;
+use crate::site::frame;
+use crate::site::plan::{Page, SitePlan};
+use crate::site::route::Route;
 use crate::site::sentence;
 
 /// The last seven days beside the seven before; nothing where the log is younger than that.
@@ -58,14 +60,14 @@ fn pain(plan: &SitePlan, trend: &Told<Trend>) -> Option<Row> {
 
 /// What each load source is known to tolerate now and three weeks ago; nothing while an
 /// emergency box stands.
-pub(super) fn tolerance(plan: &SitePlan) -> Option<Table> {
+pub(super) fn tolerance(plan: &SitePlan, page: &Page) -> Option<Table> {
     let words = plan.words();
     if matches!(plan.report().standing, Standing::Danger(_)) {
         return None;
     }
     let head = ["source", "now", "then", "recent", "calm"];
     let rows: Vec<Row> =
-        plan.report().load.sources.iter().map(|source| source_row(plan, source)).collect();
+        plan.report().load.sources.iter().map(|source| source_row(plan, page, source)).collect();
     (!rows.is_empty()).then(|| Table {
         caption: words.text("tolerance.caption").to_owned(),
         head: head.iter().map(|key| words.text(&format!("tolerance.{key}")).to_owned()).collect(),
@@ -73,7 +75,7 @@ pub(super) fn tolerance(plan: &SitePlan) -> Option<Table> {
     })
 }
 
-fn source_row(plan: &SitePlan, source: &GroupReport) -> Row {
+fn source_row(plan: &SitePlan, page: &Page, source: &GroupReport) -> Row {
     let words = plan.words();
     let tolerance = &source.tolerance;
     let then = minus(plan.report().today, 21);
@@ -86,9 +88,15 @@ fn source_row(plan: &SitePlan, source: &GroupReport) -> Row {
             &[("calm", &calm.to_string()), ("known", &(calm + evidence.reds).to_string())],
         )
     });
+    let name = sentence::group(source.group, words);
+    let route = match source.group {
+        Group::Source(of) => Some(Route::Load(of)),
+        Group::Pattern(_) => None,
+    };
+    let route = route.filter(|route| plan.has(route));
     Row {
-        name: sentence::group(source.group, words),
-        link: None,
+        link: route.map(|route| frame::link(plan, &route, &page.route, &name)),
+        name,
         cells: vec![
             told(tolerance.now),
             before.map_or(String::new(), |week| told(week.bracket)),
