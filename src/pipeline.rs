@@ -1,6 +1,8 @@
 //! The whole build, pure: inputs and a reader in, a site and diagnostics out. The stages follow
 //! each other here and nowhere else: parse, disclose, analyze, plan, render.
 
+mod share;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +21,8 @@ use crate::site::page::View;
 use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings};
 use crate::source::{self, LogRead, spelling::Long, table::Question};
 use crate::theme::{self, Theme};
+
+pub use share::{Offered, Withheld};
 
 /// A project that has been read: what every reader's site is made from.
 #[derive(Debug)]

@@ -68,6 +68,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// See who sees what: list, show, diff and revoke shares
+    Share {
+        #[command(subcommand)]
+        command: ShareCommand,
+    },
+    /// Send a share to where it goes, after a receipt and a search of every byte
+    Publish(Publish),
     /// Print the JSON Schema of comeback.toml, for editors
     Schema,
     /// Print completions for a shell
@@ -115,6 +122,42 @@ pub(crate) struct Add {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ShareCommand {
+    /// Every share, its audience and where it goes
+    List,
+    /// What exactly one reader sees, kind by kind, and the pages
+    Show {
+        /// The name of the share
+        name: String,
+    },
+    /// What would become visible or vanish with the next publish
+    Diff {
+        /// The name of the share
+        name: String,
+    },
+    /// Take a share back: a page that says so takes the place of the site
+    Revoke {
+        /// The name of the share
+        name: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Publish {
+    /// The share; all of them without it
+    pub(crate) name: Option<String>,
+    /// Say what would be sent, where and for whom, and send nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take over a destination that holds something comeback did not send
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    /// Do not ask before sending
+    #[arg(long, short)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

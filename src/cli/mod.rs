@@ -8,8 +8,10 @@ mod check;
 mod explain;
 mod open;
 mod progress;
+mod publish;
 mod report;
 mod rollback;
+mod share;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub(crate) enum Outcome {
     Done,
     /// The logs or the project have errors.
     Errors,
+    /// The gate found something that this reader is not granted.
+    Leak,
     /// The world failed: disk, permissions.
     Failed,
 }
@@ -37,6 +41,7 @@ impl From<Outcome> for ExitCode {
         ExitCode::from(match outcome {
             Outcome::Done => 0,
             Outcome::Errors => 1,
+            Outcome::Leak => 3,
             Outcome::Failed => 4,
         })
     }
@@ -61,6 +66,8 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Check(check) => check::run(args, check),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
+        Command::Share { command } => share::run(args, command),
+        Command::Publish(publish) => publish::run(args, publish),
         Command::Schema => {
             say(&serde_json::to_string_pretty(&crate::config::json_schema())?);
             Ok(Outcome::Done)

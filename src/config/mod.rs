@@ -183,6 +183,11 @@ impl Config {
         journal::check(entries, &journal::Around { today, usual: &self.profile.usual })
     }
 
+    /// A log with nothing in it, not even a name.
+    pub fn seal_nothing(&self) -> Journal {
+        Journal::seal(Profile::default(), Vec::new())
+    }
+
     /// Whether the person wants to hear of this problem.
     pub fn tells(&self, diagnostic: &Diagnostic) -> bool {
         !self.silence.contains(diagnostic.code().name)

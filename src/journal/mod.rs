@@ -8,6 +8,7 @@ mod disclose;
 mod disclosure;
 mod entered;
 mod entry;
+mod field;
 mod kind;
 mod private;
 mod profile;
@@ -23,6 +24,7 @@ pub use entry::{
     Absence, Activity, Bout, Entry, EventKind, Flare, Journal, Leg, RatingMoment, RedFlag, Session,
     Side, Sign, Sit, Sleep, Took, Try, Urgency, What,
 };
+pub use field::{Field, Voice, fields};
 pub use kind::Kind;
 pub use private::PrivateText;
 pub use profile::{Ladder, PlannedWork, Profile, Usual};

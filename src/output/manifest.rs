@@ -7,6 +7,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use super::site::Site;
 use crate::inputs::RelPath;
 
 const FIRST_LINE: &str = "comeback manifest 1";
@@ -57,6 +58,12 @@ pub struct Unreadable {
 }
 
 impl Manifest {
+    /// What a site holds.
+    pub fn of(site: &Site) -> Manifest {
+        let files = site.iter().map(|(path, bytes)| (path.clone(), Fingerprint::of(bytes)));
+        Manifest { files: files.collect(), kept: BTreeSet::new() }
+    }
+
     /// One line for each file; the path stands last and holds no control character.
     pub fn to_text(&self) -> String {
         let mut text = String::with_capacity(100 * (1 + self.files.len()));

@@ -1,9 +1,11 @@
-//! The only effects: reading a project, writing a site, putting a fact into a log. Nothing else touches a disk or a clock.
+//! The only effects: reading a project, writing a site, putting a fact into a log, publishing a
+//! share. Nothing else touches a disk or a clock.
 
 mod danger;
 pub mod disk;
 mod project;
 mod put;
+mod publish;
 mod read;
 mod refusal;
 mod store;
@@ -13,6 +15,7 @@ mod write;
 
 pub use project::{CONFIGURATION, day_named, find_project, today};
 pub use put::{NotPut, put, put_on};
+pub use publish::{Ledger, Sending, Unsent, publish, told};
 pub use read::{Limits, Wanted, read};
 pub use refusal::{Danger, Refusal, Unwritten};
 pub use store::store;

@@ -53,6 +53,12 @@ pub fn load(
     Ok(Theme { tera, folder: folder.to_owned(), style, warnings })
 }
 
+/// Every text of the theme: what its pages say by themselves.
+pub fn texts(inputs: &Inputs, folder: &str) -> Vec<String> {
+    let own = inputs.under(folder).map(|(_, file)| String::from_utf8_lossy(file.bytes()));
+    built_in().into_values().chain(own.map(std::borrow::Cow::into_owned)).collect()
+}
+
 fn built_in() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     gather(&DEFAULT, &mut files);

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, theme as problem};
 use crate::inputs::RelPath;
 
 pub use lint::{UnsafePlace, unsafe_places};
-pub use load::load;
+pub use load::{load, texts};
 
 /// The templates and assets of a site.
 #[derive(Debug)]
