@@ -214,7 +214,7 @@ fn revoke(shared: &Shared<'_>, name: &str) -> anyhow::Result<Outcome> {
     let Some(share) = shared.find(name) else { return Ok(Outcome::Errors) };
     let (args, today) = (shared.args, shared.on_disk.inputs.today);
     let path = RelPath::made_of(&args.config);
-    let bytes = shared.on_disk.inputs.files.get(&path).map(|file| file.bytes());
+    let bytes = shared.on_disk.inputs.files.get(&path).map(crate::inputs::SourceFile::bytes);
     let text = String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned();
     let Some(edited) = with_revoked(&text, name, today) else {
         say_error(&format!(

@@ -146,7 +146,7 @@ impl Receipt {
                 (old, 0) if old > 0 => said.push(format!("no longer seen: {kind}, {part}: {old}")),
                 (old, new) if new > old => said.push(format!("{kind}, {part}: {} more", new - old)),
                 (old, new) if new < old => {
-                    said.push(format!("{kind}, {part}: {} fewer", old - new))
+                    said.push(format!("{kind}, {part}: {} fewer", old - new));
                 }
                 _ => {}
             }

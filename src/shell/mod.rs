@@ -4,8 +4,8 @@
 mod danger;
 pub mod disk;
 mod project;
-mod put;
 mod publish;
+mod put;
 mod read;
 mod refusal;
 mod store;
@@ -14,8 +14,8 @@ mod walk;
 mod write;
 
 pub use project::{CONFIGURATION, day_named, find_project, today};
-pub use put::{NotPut, put, put_on};
 pub use publish::{Ledger, Sending, Unsent, publish, told};
+pub use put::{NotPut, put, put_on};
 pub use read::{Limits, Wanted, read};
 pub use refusal::{Danger, Refusal, Unwritten};
 pub use store::store;

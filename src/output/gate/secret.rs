@@ -108,10 +108,10 @@ impl Secrets {
             add(
                 &mut pieces,
                 &normal(text),
-                Needle { what, strict: false, single: false, characters: 0 },
+                &Needle { what, strict: false, single: false, characters: 0 },
             );
         }
-        excused(Secrets::of(pieces), &known)
+        excused(&Secrets::of(pieces), &known)
     }
 
     fn of(pieces: BTreeMap<String, Needle>) -> Secrets {
@@ -162,7 +162,7 @@ impl Secrets {
 }
 
 /// Drops what stands in what may be read anyway.
-fn excused(secrets: Secrets, known: &Known) -> Secrets {
+fn excused(secrets: &Secrets, known: &Known) -> Secrets {
     let stands_in = |texts: &[String]| {
         let all: Vec<String> = texts.iter().map(|text| normal(text)).collect();
         secrets.at(&all.join("\n"))
@@ -198,16 +198,16 @@ fn cut(field: &Field<'_>, vocabulary: &BTreeSet<String>, pieces: &mut BTreeMap<S
     // Such as "2 weeks" or "morning 3, evening 4": pages may say it by themselves.
     if !usual || (words.len() > 3 && numbers * 3 < words.len()) {
         let sentence = voice == Voice::Own && words.len() >= SENTENCE;
-        add(pieces, &text, needle(sentence, words.len() == 1));
+        add(pieces, &text, &needle(sentence, words.len() == 1));
     }
     for word in words.iter().filter(|word| !number(word)) {
-        add(pieces, word, needle(false, true));
+        add(pieces, word, &needle(false, true));
     }
     for (long, strict) in [(ROW, false), (SENTENCE, voice == Voice::Own)] {
         for row in words.windows(long).filter(|row| !row.iter().any(number)) {
             let row = row.join(" ");
             if row.len() >= SHORTEST_ROW {
-                add(pieces, &row, needle(strict, false));
+                add(pieces, &row, &needle(strict, false));
             }
         }
     }
@@ -218,7 +218,7 @@ fn sighting(kind: Kind, part: &str, from: Option<(Date, &Place)>) -> Sighting {
     Sighting::Field { kind: kind.word().to_owned(), part: part.to_owned(), at }
 }
 
-fn add(pieces: &mut BTreeMap<String, Needle>, text: &str, needle: Needle) {
+fn add(pieces: &mut BTreeMap<String, Needle>, text: &str, needle: &Needle) {
     let characters = text.chars().count();
     if characters >= SHORTEST {
         let known =
