@@ -18,4 +18,5 @@ pub mod pipeline;
 pub mod shell;
 pub mod site;
 pub mod source;
+pub mod starter;
 pub mod theme;

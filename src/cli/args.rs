@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Read everything, write nothing, and list what is wrong or missing
     Check(Check),
+    /// Begin a project in a folder
+    New(New),
     /// Write a fact into the log: `comeback add morning 3`; without words, ask what is due
     Add(Add),
     /// Explain a code that `check` or `build` printed
@@ -109,6 +111,22 @@ pub(crate) struct Build {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// The folder of the project; what lies in it already stays as it is
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Fill it with the invented sample person
+    #[arg(long, conflicts_with = "education")]
+    pub(crate) sample: bool,
+    /// Articles alone, without a log
+    #[arg(long)]
+    pub(crate) education: bool,
+    /// Ask nothing
+    #[arg(long, short)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -6,6 +6,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod new;
 mod open;
 mod progress;
 mod publish;
@@ -62,6 +63,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> anyhow::Result<Outcome> {
     match &args.command {
         Command::Build(build) => build::run(args, build),
+        Command::New(new) => new::run(args, new),
         Command::Add(add) => add::run(args, add),
         Command::Check(check) => check::run(args, check),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),

@@ -1,6 +1,7 @@
 //! The only effects: reading a project, writing a site, putting a fact into a log, publishing a
 //! share. Nothing else touches a disk or a clock.
 
+mod begin;
 mod danger;
 pub mod disk;
 mod project;
@@ -13,6 +14,7 @@ mod target;
 mod walk;
 mod write;
 
+pub use begin::{begin, logs_in};
 pub use project::{CONFIGURATION, day_named, find_project, today};
 pub use publish::{Ledger, Sending, Unsent, publish, told};
 pub use put::{NotPut, put, put_on};

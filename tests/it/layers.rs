@@ -14,6 +14,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("analysis", 2),
     ("chart", 2),
     ("config", 3),
+    ("starter", 3),
     ("site", 4),
     ("theme", 5),
     ("output", 5),

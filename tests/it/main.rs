@@ -27,6 +27,7 @@ mod samples;
 mod samples_read;
 mod sheet;
 mod site;
+mod starter;
 mod table;
 mod tidy;
 mod writer;

@@ -64,7 +64,8 @@ pub(super) fn grids(
         }
     };
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    for (at, (name, cells)) in sheets.into_iter().enumerate() {
+    let sheets = sheets.into_iter().enumerate().filter(|(_, (name, _))| !is_shown_only(name));
+    for (at, (name, cells)) in sheets {
         let grid = grid(&sheet_path(path, &name, at), &cells);
         if header::find(&grid, names).is_some() {
             known.push(grid);
@@ -79,6 +80,11 @@ pub(super) fn grids(
         told.push(diag::sheet_skipped(&Place::whole(grid.file())));
     }
     known
+}
+
+/// A sheet that shows how a diary is filled in and is nobody's.
+fn is_shown_only(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case("example")
 }
 
 /// `pain.xlsx#Sheet1`
