@@ -77,6 +77,8 @@ pub(crate) enum Command {
     },
     /// Send a share to where it goes, after a receipt and a search of every byte
     Publish(Publish),
+    /// Say who may open a locked site, each with a passphrase of their own
+    Lock(Lock),
     /// Print the JSON Schema of comeback.toml, for editors
     Schema,
     /// Print completions for a shell
@@ -111,6 +113,51 @@ pub(crate) struct Build {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// One HTML file with all pages, styles and charts, for a mail or a messenger
+    #[arg(long, conflicts_with = "emit")]
+    pub(crate) single_file: bool,
+    /// Locked: a passphrase opens it in any browser, and nothing can be read without
+    #[arg(long, conflicts_with = "emit")]
+    pub(crate) locked: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lock {
+    /// Whose site is locked
+    #[arg(long = "for", global = true, value_name = "NAME", default_value = "me")]
+    pub(crate) site: String,
+    #[command(subcommand)]
+    pub(crate) action: LockAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LockAction {
+    /// Name those who can open it
+    List,
+    /// Let somebody in, with a passphrase of their own; asked for where no option names a source
+    Add {
+        /// What you call them; no page tells it
+        name: String,
+        #[command(flatten)]
+        from: NewPassphrase,
+    },
+    /// Shut somebody out of everything built from now on: key, salt and addresses change
+    Remove {
+        /// What you call them
+        name: String,
+    },
+    /// Begin anew: new keys, and nobody can open it until they are added again
+    Renew,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewPassphrase {
+    /// Draw six words and print them once
+    #[arg(long, conflicts_with = "passphrase_file")]
+    pub(crate) draw: bool,
+    /// A file whose first line is the passphrase; else COMEBACK_PASSPHRASE, else a prompt
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,10 +4,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{Args, Build, Emit};
+use super::lock::Absent;
 use super::open::{self, OnDisk};
+use super::share;
+use super::single::{self, Access, Form, Shape, Source, Unmade};
 use super::{Outcome, ask, progress, report, say, say_error, style};
+use crate::config::{Lock, Share};
 use crate::diag::{Diagnostic, Severity, has_errors};
-use crate::pipeline::{self, Opened, Prepared};
+use crate::output::Outputs;
+use crate::pipeline::{self, Opened, Withheld};
 use crate::shell::{self, Mode, Surroundings, Target, Unwritten, Written};
 
 /// One run of the command.
@@ -68,6 +73,9 @@ impl Job<'_> {
     }
 
     fn reader(&self, reader: &str) -> anyhow::Result<Outcome> {
+        if let Some(share) = self.opened.config.share(reader) {
+            return self.share(share);
+        }
         let prepared = match self.opened.prepare(reader) {
             Ok(prepared) => prepared,
             Err(problems) => {
@@ -82,11 +90,54 @@ impl Job<'_> {
             }
             return Ok(Outcome::Done);
         }
-        let folder = self.folder(reader);
-        match self.write(&prepared, &folder) {
+        let access = if self.build.locked { Access::Locked } else { Access::Open };
+        self.make(reader, &prepared, (prepared.plan().pages().len(), access))
+    }
+
+    /// A share as it would be published, searched by the same gate, in a folder here.
+    fn share(&self, share: &Share) -> anyhow::Result<Outcome> {
+        let offered = match self.opened.offer(share) {
+            Ok(offered) => offered,
+            Err(Withheld::Faulty(problems)) => {
+                self.show(&problems);
+                return Ok(Outcome::Errors);
+            }
+            Err(Withheld::Leaking(hits)) => {
+                say_error(&share::leaking(&share.name, &hits));
+                return Ok(Outcome::Leak);
+            }
+        };
+        self.show(&offered.diagnostics);
+        let closed = share.is_closed(self.on_disk.inputs.today);
+        let access = match self.build.locked || share.lock == Lock::Locked {
+            true if !closed => Access::Locked,
+            _ => Access::Open,
+        };
+        self.make(&share.name, offered.cleared.site(), (offered.pages.len(), access))
+    }
+
+    /// Puts a site into the form that is asked for, and writes it.
+    fn make(
+        &self,
+        reader: &str,
+        site: &dyn Outputs,
+        (pages, access): (usize, Access),
+    ) -> anyhow::Result<Outcome> {
+        let shape = if self.build.single_file { Shape::OneFile } else { Shape::Pages };
+        let form = Form { shape, access };
+        let folder = form.folder(&self.folder(reader));
+        let absent = if self.build.dry_run { Absent::Pretend } else { Absent::Ask };
+        let source = Source { on_disk: self.on_disk, opened: self.opened, site, reader, absent };
+        let written = match single::with(source, form, |outputs| self.write(outputs, &folder)) {
+            Ok(written) => written,
+            Err(Unmade::Faulty(problems)) => Err(Unwritten::Faulty(problems)),
+            Err(Unmade::NotLocked) => return Ok(Outcome::Errors),
+            Err(Unmade::World(error)) => return Err(error),
+        };
+        match written {
             Ok(written) => {
                 if !self.args.quiet {
-                    say(&self.summary(reader, &prepared, &written));
+                    say(&self.summary((reader, &folder), pages, &written));
                 }
                 Ok(Outcome::Done)
             }
@@ -111,7 +162,7 @@ impl Job<'_> {
         }
     }
 
-    fn write(&self, prepared: &Prepared, folder: &Path) -> Result<Written, Unwritten> {
+    fn write(&self, outputs: &dyn Outputs, folder: &Path) -> Result<Written, Unwritten> {
         let root = &self.on_disk.root;
         let folders = self.opened.config.folders();
         let inputs = folders.iter().map(|path| root.join(path.as_str())).collect();
@@ -122,12 +173,11 @@ impl Job<'_> {
             (false, true) => Mode::Adopt,
             (false, false) => Mode::Strict,
         };
-        progress::shown(prepared, |outputs| shell::write(outputs, &target, mode))
+        progress::shown(outputs, |outputs| shell::write(outputs, &target, mode))
     }
 
     /// `me: 142 pages, 17 written, 125 unchanged, 0.04 s, in site/me`
-    fn summary(&self, reader: &str, prepared: &Prepared, written: &Written) -> String {
-        let pages = prepared.plan().pages().len();
+    fn summary(&self, (reader, folder): (&str, &Path), pages: usize, written: &Written) -> String {
         let difference = &written.difference;
         let removed = match difference.removed.len() {
             0 => String::new(),
@@ -139,7 +189,7 @@ impl Job<'_> {
             difference.written.len(),
             difference.unchanged.len(),
             self.started.elapsed().as_secs_f64(),
-            self.folder(reader).display(),
+            folder.display(),
         )
     }
 }

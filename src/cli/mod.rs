@@ -6,13 +6,16 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod lock;
 mod new;
 mod open;
+mod passphrase;
 mod progress;
 mod publish;
 mod report;
 mod rollback;
 mod share;
+mod single;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -70,6 +73,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
         Command::Share { command } => share::run(args, command),
         Command::Publish(publish) => publish::run(args, publish),
+        Command::Lock(lock) => lock::run(args, lock),
         Command::Schema => {
             say(&serde_json::to_string_pretty(&crate::config::json_schema())?);
             Ok(Outcome::Done)

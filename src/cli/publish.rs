@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use super::args::{Args, Publish};
+use super::lock::{self, Absent};
 use super::share::{Shared, against_last, summary};
 use super::{Outcome, open, say, say_error};
 use crate::config::{Lock, Share};
@@ -67,10 +68,9 @@ pub(super) fn send(
         say(&format!("{}: {}\n", share.name, summary(share, today)));
         say(&told(&offered, &ledger)?);
     }
-    if share.lock == Lock::Locked && !share.is_closed(today) {
-        say_error("error: this share is locked, and locked sites are not published yet");
+    let Some(cleared) = sealed(shared, share, (offered.cleared.clone(), mode))? else {
         return Ok(Outcome::Errors);
-    }
+    };
     let asked = asking == Asking::AtTerminal && mode != Mode::Try;
     if asked && !agreed(&shell::told(destination))? {
         say("nothing was sent");
@@ -80,8 +80,8 @@ pub(super) fn send(
     let folders = shared.opened.config.folders();
     let inputs = folders.iter().map(|path| root.join(path.as_str())).collect();
     let around = Surroundings::of_project(root, inputs);
-    let cleared: &Cleared = &offered.cleared;
-    let sending = Sending { cleared, ledger: &ledger, root, around: &around, mode, today };
+    let sending =
+        Sending { cleared: &cleared, ledger: &ledger, root, around: &around, mode, today };
     match shell::publish(destination, &sending) {
         Ok(change) => {
             if mode != Mode::Try {
@@ -98,6 +98,19 @@ pub(super) fn send(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What goes out of a share: locked where it says so, unless it only says that it is closed.
+fn sealed(
+    shared: &Shared<'_>,
+    share: &Share,
+    (cleared, mode): (Cleared, Mode),
+) -> anyhow::Result<Option<Cleared>> {
+    if share.lock == Lock::Open || share.is_closed(shared.on_disk.inputs.today) {
+        return Ok(Some(cleared));
+    }
+    let absent = if mode == Mode::Try { Absent::Pretend } else { Absent::Ask };
+    lock::sealed((shared.on_disk, &shared.opened), (&share.name, absent), cleared)
 }
 
 fn told(offered: &Offered, ledger: &Ledger) -> anyhow::Result<String> {

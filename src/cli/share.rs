@@ -6,15 +6,28 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::args::{Args, ShareCommand};
+use super::lock;
 use super::open::OnDisk;
 use super::publish::{self, Asking};
 use super::{Outcome, open, report, say, say_error, style};
 use crate::config::{self, Lock, Share, with_revoked};
 use crate::diag::{Diagnostic, Severity};
 use crate::inputs::RelPath;
-use crate::output::{Manifest, diff};
+use crate::output::{Hit, Manifest, diff};
 use crate::pipeline::{self, Offered, Opened, Withheld};
 use crate::shell::{self, Ledger, Mode, STATE};
+
+/// What the gate found, by places.
+pub(super) fn leaking(name: &str, hits: &[Hit]) -> String {
+    let places: Vec<String> = hits.iter().map(|hit| format!("  {hit}")).collect();
+    format!(
+        "error: {name}: nothing was sent, because something that this reader is not granted stands \
+         in what would go out:\n{}\nEach line names the file that would be sent, then the line of \
+         your log. Take the words out of the article or file that repeats them, or grant them if \
+         they are meant to be seen.",
+        places.join("\n")
+    )
+}
 
 /// A project with its shares.
 pub(super) struct Shared<'a> {
@@ -93,15 +106,7 @@ impl<'a> Shared<'a> {
                 Outcome::Errors
             }
             Withheld::Leaking(hits) => {
-                let places: Vec<String> = hits.iter().map(|hit| format!("  {hit}")).collect();
-                say_error(&format!(
-                    "error: {}: nothing was sent, because something that this reader is not \
-                     granted stands in what would go out:\n{}\nEach line names the file that would \
-                     be sent, then the line of your log. Take the words out of the article or file \
-                     that repeats them, or grant them if they are meant to be seen.",
-                    share.name,
-                    places.join("\n")
-                ));
+                say_error(&leaking(&share.name, &hits));
                 Outcome::Leak
             }
         })
@@ -229,6 +234,7 @@ fn revoke(shared: &Shared<'_>, name: &str) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Errors);
     };
     shell::store(&shared.on_disk.root.join(path.as_str()), &edited)?;
+    lock::shut(&shared.on_disk.root, name)?;
     say(&format!("{name} is taken back as of {today}; {path} says so."));
     if share.destination.is_none() {
         return Ok(Outcome::Done);

@@ -4,6 +4,7 @@
 mod begin;
 mod danger;
 pub mod disk;
+mod private;
 mod project;
 mod publish;
 mod put;
@@ -15,6 +16,7 @@ mod walk;
 mod write;
 
 pub use begin::{begin, logs_in};
+pub use private::{load_private, random, store_private};
 pub use project::{CONFIGURATION, day_named, find_project, today};
 pub use publish::{Ledger, Sending, Unsent, publish, told};
 pub use put::{NotPut, put, put_on};

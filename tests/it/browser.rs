@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::tidy::root;
 
 /// Whether the browser tests can run here.
-fn equipped() -> bool {
+pub(crate) fn equipped() -> bool {
     let there = |program: &str| {
         Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
     };
@@ -26,7 +26,7 @@ fn equipped() -> bool {
     ready
 }
 
-fn node(script: &str, arguments: &[PathBuf]) -> Output {
+pub(crate) fn node(script: &str, arguments: &[PathBuf]) -> Output {
     Command::new("node")
         .arg(root().join("tests/browser").join(script))
         .args(arguments)
@@ -34,7 +34,7 @@ fn node(script: &str, arguments: &[PathBuf]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),

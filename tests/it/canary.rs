@@ -21,7 +21,7 @@ pub(crate) fn sample() -> Inputs {
     Inputs { today: "2026-06-08".parse().unwrap(), files }
 }
 
-fn site(inputs: &Inputs, reader: &str) -> Site {
+pub(crate) fn site(inputs: &Inputs, reader: &str) -> Site {
     pipeline::build(inputs, reader).site.unwrap()
 }
 

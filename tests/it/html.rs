@@ -86,6 +86,16 @@ pub(crate) fn check(path: &RelPath, html: &str, site: &Site) {
     assert!(!html.contains(" style=\""), "{path}: a style attribute");
 }
 
+/// The same for a page that holds several, each with a heading of its own.
+pub(crate) fn whole(path: &RelPath, html: &str) {
+    let tags = tags(html);
+    nesting(path, &tags);
+    identities(path, &tags);
+    assert!(html.starts_with("<!doctype html>"), "{path}: no doctype");
+    assert!(!html.contains(" style=\""), "{path}: a style attribute");
+    scripts(path, html);
+}
+
 /// No script but one, and only where the page's own rule names its hash.
 fn scripts(path: &RelPath, html: &str) {
     let mut scripts = html.split("<script").skip(1);

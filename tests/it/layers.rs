@@ -18,6 +18,8 @@ const LAYERS: &[(&str, u8)] = &[
     ("site", 4),
     ("theme", 5),
     ("output", 5),
+    ("lock", 6),
+    ("single", 6),
     ("pipeline", 6),
     ("shell", 7),
     ("cli", 7),

@@ -23,6 +23,7 @@ pub mod view;
 
 pub use embed::{ChartKind, Embed, GateName};
 pub use library::{Library, Stock, library};
+pub(crate) use search::SCRIPT as SEARCH_SCRIPT;
 pub use shelf::{Choice, Shelf, shelf};
 pub use survey::Heading;
 
