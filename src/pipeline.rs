@@ -1,6 +1,7 @@
 //! The whole build, pure: inputs and a reader in, a site and diagnostics out. The stages follow
 //! each other here and nowhere else: parse, disclose, analyze, plan, render.
 
+mod owner;
 mod share;
 
 use std::borrow::Cow;
@@ -51,6 +52,7 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
     let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
+    diagnostics.extend(owner::unknown_activities(&journal, &config.rules));
     let library = Arc::new(library(inputs, &config).into_value(&mut diagnostics));
     diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
@@ -123,12 +125,13 @@ fn below(files: &[(&RelPath, &SourceFile)], folder: &RelPath) -> BTreeMap<RelPat
 }
 
 /// The log of a reader's facts, for spreadsheets; nothing where there are none.
-fn downloads(facts: &[Fact]) -> BTreeMap<RelPath, Vec<u8>> {
+fn downloads(facts: &[Fact]) -> Parsed<BTreeMap<RelPath, Vec<u8>>> {
     if facts.is_empty() {
-        return BTreeMap::new();
+        return Parsed::with(BTreeMap::new(), Vec::new());
     }
-    let Long { csv, .. } = source::spelling::long(facts);
-    [(RelPath::made_of("log/log.csv"), csv)].into()
+    let Long { csv, unspelt } = source::spelling::long(facts);
+    let told = unspelt.iter().map(|fact| problem::download_says_less(&fact.place)).collect();
+    Parsed::with([(RelPath::made_of("log/log.csv"), csv)].into(), told)
 }
 
 /// The site of one reader, planned and ready to be rendered page by page.
@@ -191,7 +194,8 @@ impl Opened<'_> {
         let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
         let rules = self.config.rules.clone();
-        let downloads = downloads(disclosure.facts());
+        let mut diagnostics = Vec::new();
+        let downloads = downloads(disclosure.facts()).into_value(&mut diagnostics);
         let plan = site::plan(Material {
             downloads,
             disclosure,
@@ -207,7 +211,7 @@ impl Opened<'_> {
         let mut paths: Vec<RelPath> = plan.pages().iter().map(|page| page.route.path()).collect();
         paths.extend(plan.files().keys().cloned());
         paths.sort();
-        let mut diagnostics = theme.warnings().to_vec();
+        diagnostics.extend(theme.warnings().iter().cloned());
         diagnostics.extend(self.library.unknown_templates(|name| theme.has(name)));
         diagnostics.retain(|diagnostic| self.config.tells(diagnostic));
         Ok(Prepared { plan, theme, paths, diagnostics })

@@ -233,9 +233,9 @@ pub(crate) enum Emit {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// How many days the strip of entries looks back
-    #[arg(long, value_name = "N", default_value_t = 14)]
-    pub(crate) days: u32,
+    /// Draw a strip of what was entered in the last N days; 28 at a terminal, none elsewhere
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=366))]
+    pub(crate) days: Option<u32>,
     /// List every address on the web that an article leads to; nothing is asked of them
     #[arg(long)]
     pub(crate) links: bool,

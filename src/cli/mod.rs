@@ -16,6 +16,7 @@ mod report;
 mod rollback;
 mod share;
 mod single;
+mod strip;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;

@@ -47,6 +47,12 @@ codes! {
         "Sessions wait for their morning value",
         "The morning after a session shows how the back took it. For up to 48 hours the value can \
          still be entered: `morning: 3` on the next day.";
+    ACTIVITY_UNKNOWN = "activity-unknown", Hint,
+        "It is not known what this activity loads the back with",
+        "Its sessions are judged and shown like all others; only the pages by kind of load and the \
+         gates cannot count it. Say it once in comeback.toml, or beside the activity with a tag \
+         such as `#lift`, `#rotation`, `#core-gentle`, `#core-hard`, `#low-impact`, `#impact`, \
+         `#mobility` or `#walk`. Each name is told once.";
     NO_EVERYDAY = "no-everyday", Hint,
         "The everyday line has not been answered for a while",
         "Whether everyday movement is manageable is judged from the last answers to `everyday: \
@@ -112,6 +118,13 @@ pub fn waiting_for_morning(place: &Place, sessions: usize) -> Diagnostic {
     Diagnostic::new(&WAITING_FOR_MORNING, message)
         .at(place)
         .help("write `morning:` on the day after")
+}
+
+pub fn activity_unknown(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::new(&ACTIVITY_UNKNOWN, ACTIVITY_UNKNOWN.title)
+        .at(place)
+        .read(name)
+        .help("add to comeback.toml, with its name:\n[activity.\"name\"]\nload = [\"lift\"]")
 }
 
 pub fn no_everyday(place: &Place, days: i64) -> Diagnostic {

@@ -13,6 +13,10 @@ codes! {
         "A site is built for one reader: `me`, `physio`, `trainer`, `public`, or an audience that \
          comeback.toml adds. The name given is none of them. Correct it, or add an \
          `[audience.NAME]` table.";
+    DOWNLOAD_SAYS_LESS = "download-says-less", Hint,
+        "A fact is said otherwise in log.csv than it was written",
+        "Each reader can take the log along as log.csv, which reads back into the same facts. This \
+         fact does not come back quite as it was. The pages show it as it was written.";
     NOT_A_LOG = "not-a-log", Hint,
         "A file among the logs is of a kind that is not read",
         "Logs are Markdown (.md, .markdown, .txt), tables (.csv, .tsv) and workbooks (.xlsx, \
@@ -39,4 +43,10 @@ pub fn not_a_log(file: &RelPath) -> Diagnostic {
     Diagnostic::new(&NOT_A_LOG, "This file is of a kind that is not read as a log")
         .at(&Place::whole(file))
         .help("move it out of the log folder to stop this hint")
+}
+
+pub fn download_says_less(place: &Place) -> Diagnostic {
+    Diagnostic::new(&DOWNLOAD_SAYS_LESS, DOWNLOAD_SAYS_LESS.title)
+        .at(place)
+        .help("nothing needs to be done; the pages show it as it was written")
 }

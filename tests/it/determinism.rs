@@ -63,3 +63,15 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(difference(&one, &build(2)), None);
     assert_eq!(difference(&one, &build(8)), None);
 }
+
+#[test]
+fn the_sample_persons_download_makes_the_same_site() {
+    let mut project = Project::new();
+    for (name, text) in crate::samples::sample_files() {
+        project = project.file(&name.replace("sample-logs/", "log/"), text.as_bytes());
+    }
+    let whole = project.today("2026-06-08").build();
+    let csv = whole.bytes()["log/log.csv"].clone();
+    let again = Project::new().file("log/log.csv", &csv).today("2026-06-08").build();
+    assert_eq!(difference(&whole, &again), None);
+}

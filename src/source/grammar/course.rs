@@ -71,7 +71,7 @@ fn came(happened: &str) -> Option<bool> {
 
 /// `bend 6, lift 5`: one entry each.
 pub(super) fn rated_items(outcome: &mut Outcome<'_>, kind: Kind) {
-    if outcome.took_absence(kind) {
+    if outcome.raw.name.is_none() && outcome.took_absence(kind) {
         return;
     }
     for (name, met, place) in named_readings(outcome, SURE) {
@@ -87,7 +87,7 @@ pub(super) fn rated_items(outcome: &mut Outcome<'_>, kind: Kind) {
 
 /// `RMDQ 7`: totals as typed.
 pub(super) fn score(outcome: &mut Outcome<'_>) {
-    if outcome.took_absence(Kind::Score) {
+    if outcome.raw.name.is_none() && outcome.took_absence(Kind::Score) {
         return;
     }
     let totals = Scale { low: Tenths(0), high: Tenths::whole(1000), words: ScaleWords::Nothing };

@@ -85,9 +85,17 @@ fn word_reading(piece: &Piece<'_>, at: usize, scale: Scale, word: &str) -> Optio
         "about" | "ca" | "circa" | "approx" | "roughly" => signed(piece, at, scale, Reading::About),
         _ => {
             let (_, number) = table.iter().find(|(known, _)| *known == word)?;
-            Some(Met::clean(Reading::Word(Tenths::whole(*number)), 1))
+            stands_alone(piece, at).then(|| Met::clean(Reading::Word(Tenths::whole(*number)), 1))
         }
     }
+}
+
+/// Whether a word is all that is said, so that `no reason found` and `hard to tell` are no
+/// numbers. The name of a window may follow (`during mild hour none`).
+fn stands_alone(piece: &Piece<'_>, at: usize) -> bool {
+    const WINDOWS: &[&str] =
+        &["before", "during", "hour", "after", "next", "morning", "settled", "effort"];
+    piece.word(at + 1).is_none_or(|word| WINDOWS.contains(&word.as_str()))
 }
 
 /// A sign or word before a number.

@@ -252,6 +252,22 @@ fn a_comma_before_three_digits_is_never_guessed() {
 }
 
 #[test]
+fn a_word_for_a_number_counts_only_where_no_other_word_follows() {
+    assert_eq!(only_problem("evening", "no change"), "no-reading");
+    assert_eq!(only_problem("morning", "mild or so"), "no-reading");
+    let What::Flare(flare) = one("flare", "", "no reason found, 5, 3h") else { panic!() };
+    assert_eq!(flare.reading, Some(Reading::Number(Tenths::whole(5))));
+    let mild = one("evening", "", "mild, after a walk");
+    assert!(matches!(mild, What::Rating { reading: Reading::Word(Tenths(20)), .. }), "{mild:?}");
+}
+
+#[test]
+fn what_is_not_known_of_one_item_is_not_taken_for_the_whole_line() {
+    let What::Confidence { movement, reading } = one("confidence", "lift", "?") else { panic!() };
+    assert_eq!((movement.as_str(), reading), ("lift", Reading::Unknown));
+}
+
+#[test]
 fn words_stay_as_they_are() {
     assert_eq!(one("note", "", "3 stiff, ok"), What::Note("3 stiff, ok".into()));
     assert_eq!(

@@ -197,7 +197,7 @@ fn only_values(
     items(piece, &mut effort, read);
     let effort_alone = Dose { effort: effort.dose.effort, ..Dose::default() } == effort.dose;
     match doings.last_mut() {
-        Some(_) if effort_alone && effort.tags.is_empty() => {
+        _ if effort_alone && effort.tags.is_empty() => {
             items(piece, &mut whole.dosing, read);
         }
         Some(last) => {

@@ -142,7 +142,7 @@ fn nearest(owners: &[usize], row: usize) -> Option<usize> {
 
 fn fact(body: &Body<'_>, line: &Line, members: &[&Line], told: &mut Capped) -> RawFact {
     let mut raw = single(body, line, told);
-    if line.kind.value == "bout" && !members.is_empty() {
+    if line.kind.value == "bout" && line.named && !members.is_empty() {
         // Several rows of one moment: the first is an activity like the others.
         let first = RawFact { key: keyed(&raw.key, "do"), ..raw.clone() };
         let values = Spanned::new(String::new(), raw.values.place.clone());

@@ -1,0 +1,56 @@
+//! What is told to the owner alone, beside the site: which days have entries, and which activities
+//! no load source is known for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Opened;
+use crate::analysis::Rules;
+use crate::analysis::dictionary::Dictionary;
+use crate::calendar::Span;
+use crate::diag::{Diagnostic, check as problem};
+use crate::journal::{Activity, Audience, Fact, Journal, Kind, What, disclose, entered};
+
+impl Opened<'_> {
+    /// What was entered on each day of a span.
+    pub fn entered(&self, span: Span) -> BTreeMap<Date, BTreeSet<Kind>> {
+        entered(&disclose(&self.journal, &Audience::owner()), span)
+    }
+
+    /// The last day that has an entry.
+    pub fn last_entry(&self) -> Option<Date> {
+        let disclosure = disclose(&self.journal, &Audience::owner());
+        disclosure.facts().iter().map(|fact| fact.date).max()
+    }
+}
+
+/// Activities without a class, each told once, where it stands first.
+pub(super) fn unknown_activities(journal: &Journal, rules: &Rules) -> Vec<Diagnostic> {
+    let dictionary = Dictionary::with(&rules.activities);
+    let disclosure = disclose(journal, &Audience::owner());
+    let mut seen: BTreeSet<(&str, &BTreeSet<String>)> = BTreeSet::new();
+    let mut unknown: BTreeMap<String, (&Fact, &str)> = BTreeMap::new();
+    for (fact, activity) in done(disclosure.facts()) {
+        if seen.insert((&activity.name, &activity.tags)) {
+            let tags = activity.tags.iter().map(String::as_str);
+            let found = dictionary.find_tagged(&activity.name, tags);
+            if found.class.is_none() {
+                unknown.entry(found.key).or_insert((fact, &activity.name));
+            }
+        }
+    }
+    let told = unknown.values().map(|(fact, name)| problem::activity_unknown(&fact.place, name));
+    told.collect()
+}
+
+fn done(facts: &[Fact]) -> impl Iterator<Item = (&Fact, &Activity<String>)> {
+    facts.iter().flat_map(|fact| {
+        let activities: &[Activity<String>] = match &fact.what {
+            What::Session(session) => &session.activities,
+            What::Bout(bout) => &bout.activities,
+            _ => &[],
+        };
+        activities.iter().map(move |activity| (fact, activity))
+    })
+}
