@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::answer::{Lack, Percent, Told};
 use super::dictionary::{Dictionary, LoadSource, Pattern};
-use super::load::{ActivityReport, Amount, Bracket, Group, GroupReport, LoadReport, Tolerance};
+use super::load::{
+    ActivityReport, Amount, Bracket, Group, GroupReport, LoadReport, Scale, Tolerance,
+};
 use super::mind::{Confidence, Tolerated};
 use super::rules::CourseRules;
 use crate::calendar::{Span, minus};
@@ -27,7 +29,7 @@ pub(super) fn tolerated(
     movements
         .filter_map(|movement| {
             let tolerated = match group_of(movement).and_then(|group| find(load, group)) {
-                Some(group) => of_group(group, then),
+                Some(group) => of_group(load, group, then),
                 None => of_activity(load, &dictionary.find(movement).key, then),
             };
             Some((movement.clone(), tolerated?))
@@ -44,18 +46,40 @@ pub(super) fn tolerated_weeks(
     let movements = confidence.iter().flat_map(|confidence| confidence.movements.keys());
     let weeks = movements.map(|movement| {
         let weeks = match group_of(movement).and_then(|group| find(load, group)) {
-            Some(group) => weeks_of(&group.tolerance, |level| share_of(group, level)),
+            Some(group) => weeks_of_group(load, group),
             None => {
                 let key = &dictionary.find(movement).key;
                 let found = load.activities.iter().find(|activity| activity.called.key == *key);
-                found.map_or_else(Vec::new, |activity| {
-                    weeks_of(&activity.tolerance, |level| share_at(activity, level))
-                })
+                found.map_or_else(Vec::new, weeks_of_activity)
             }
         };
         (movement.clone(), weeks)
     });
     weeks.filter(|(_, weeks)| !weeks.is_empty()).collect()
+}
+
+fn weeks_of_activity(activity: &ActivityReport) -> Vec<(Span, Percent)> {
+    weeks_of(&activity.tolerance, |level| share_at(activity, level))
+}
+
+/// The weeks of a group, or, where it stands on minutes, the highest share of its activities.
+fn weeks_of_group(load: &LoadReport, group: &GroupReport) -> Vec<(Span, Percent)> {
+    if group.scale == Scale::ShareOfUsual {
+        return weeks_of(&group.tolerance, |level| share_of(group, level));
+    }
+    let mut highest: BTreeMap<Date, (Span, Percent)> = BTreeMap::new();
+    for (week, share) in activities_of(load, group).flat_map(weeks_of_activity) {
+        let known = highest.entry(week.last).or_insert((week, share));
+        known.1 = known.1.max(share);
+    }
+    highest.into_values().collect()
+}
+
+fn activities_of<'a>(
+    load: &'a LoadReport,
+    group: &'a GroupReport,
+) -> impl Iterator<Item = &'a ActivityReport> {
+    group.activities.iter().filter_map(|id| load.activities.get(id.0))
 }
 
 fn weeks_of(tolerance: &Tolerance, share: impl Fn(u32) -> Option<Percent>) -> Vec<(Span, Percent)> {
@@ -83,8 +107,17 @@ fn find(load: &LoadReport, group: Group) -> Option<&GroupReport> {
     load.sources.iter().chain(&load.patterns).find(|report| report.group == group)
 }
 
-fn of_group(report: &GroupReport, then: Date) -> Option<Tolerated> {
-    shares(&report.tolerance, then, |level| share_of(report, level))
+/// A group on the share of usual; one that stands on minutes by the activities in it that have a
+/// share: the highest of them, now and then.
+fn of_group(load: &LoadReport, report: &GroupReport, then: Date) -> Option<Tolerated> {
+    if report.scale == Scale::ShareOfUsual {
+        return shares(&report.tolerance, then, |level| share_of(report, level));
+    }
+    let all = activities_of(load, report);
+    let told = all.filter_map(|activity| {
+        shares(&activity.tolerance, then, |level| share_at(activity, level))
+    });
+    told.reduce(|a, b| Tolerated { today: a.today.max(b.today), then: a.then.max(b.then) })
 }
 
 fn share_of(report: &GroupReport, level: u32) -> Option<Percent> {

@@ -85,6 +85,73 @@ fn while_an_emergency_box_stands_there_is_no_advice() {
     }
 }
 
+/// Confidence, moments, own activities, flares and a plan beside the sessions.
+fn whole() -> Project {
+    let beside = "# 2026-03-10\n\n- confidence: lift 2\n- function: tie shoes 4\n- bout 09:40: \
+                  bridge 5\n- flare: 6, dug the garden; lasted 2d\n- eased: walking\n\
+                  - try: pick up a pen; feared sharp pain; happened nothing\n\n";
+    let config = "[episode]\npaused = [\"run\"]\n[plan]\nsessions_a_week = 2\nbouts_a_day = 3\n";
+    project().log("beside.md", beside).config(config)
+}
+
+const TOPICS: [(&str, &str); 6] = [
+    ("confidence", "known fine"),
+    ("bouts", "On 0 of these 1 days there were 3 or more, as planned."),
+    ("evidence", "8 of 9 times without a red"),
+    ("patterns", "dug the garden"),
+    ("function", "4, asked once (10 March 2026)"),
+    ("plan", "not yet"),
+];
+
+#[test]
+fn each_side_of_the_return_has_its_page_with_its_main_fact() {
+    let built = whole().build();
+    built.check_pages();
+    for (topic, fact) in TOPICS {
+        has(&built.main(&format!("{topic}/index.html")), fact);
+    }
+    has(&built.main("confidence/index.html"), "1 try: 1 without what was feared, 0 with it");
+    let more = built.main("more/index.html");
+    for topic in ["evidence", "patterns", "function", "plan"] {
+        has(&more, &format!("../{topic}/index.html"));
+    }
+}
+
+#[test]
+fn no_page_steers_while_an_emergency_box_stands() {
+    let built = whole().log("flags.md", "# 2026-03-19\n\n- flags: saddle\n").build();
+    for (topic, _) in TOPICS {
+        let main = built.main(&format!("{topic}/index.html"));
+        has(&main, "give no advice");
+        for advice in ["known fine", "without a red", "not yet", "sessions_a_week"] {
+            assert!(!main.contains(advice), "{advice:?} on {topic}");
+        }
+    }
+}
+
+#[test]
+fn a_log_of_one_kind_makes_its_own_page_and_no_other() {
+    let cases = [
+        ("- confidence: lift 2\n", "confidence"),
+        ("- function: tie shoes 4\n", "function"),
+        ("- bout 09:40: bridge 5\n", "bouts"),
+        ("- eased: walking\n", "patterns"),
+    ];
+    for (line, own) in cases {
+        let log = format!("# 2026-03-19\n\n{line}");
+        let built = Project::new().log("log.md", &log).today("2026-03-20").build();
+        built.check_pages();
+        for (topic, _) in TOPICS {
+            let path = format!("{topic}/index.html");
+            assert_eq!(built.has(&path), topic == own, "{path} for {line:?}");
+        }
+        assert!(!built.main("index.html").contains("NaN"));
+    }
+    let built = Project::new().today("2026-03-20").build();
+    built.check_pages();
+    assert!(!built.has("more/index.html") && !built.has("load/index.html"));
+}
+
 fn pages_of(built: &Built) -> Vec<String> {
     let of_work = |path: &String| {
         ["load/", "activity/"].iter().any(|folder| path.starts_with(folder))

@@ -21,6 +21,7 @@ mod lock;
 mod lock_browser;
 mod made_log;
 mod overview;
+mod page_charts;
 mod privacy;
 mod project;
 mod reader;

@@ -54,13 +54,11 @@ pub fn small(material: &Material<'_>) -> Chart {
 fn layers(material: &Material<'_>) -> Vec<Layer> {
     let mut layers: Vec<Layer> = Vec::new();
     for series in material.series {
-        layers.push(Layer::Line {
-            runs: steps(&series.weeks),
-            role: series.role,
-            stroke: Stroke::Strong,
-        });
-        let joined = series.points.iter().map(|point| (axis::at(point.day), point.value)).collect();
-        layers.push(Layer::Line { runs: vec![joined], role: series.role, stroke: Stroke::Thin });
+        let joined: Vec<(At, At)> =
+            series.points.iter().map(|point| (axis::at(point.day), point.value)).collect();
+        let lines = [(steps(&series.weeks), Stroke::Strong), (vec![joined], Stroke::Thin)];
+        let drawn = lines.into_iter().filter(|(runs, _)| runs.iter().any(|run| run.len() > 1));
+        layers.extend(drawn.map(|(runs, stroke)| Layer::Line { runs, role: series.role, stroke }));
     }
     layers.extend(material.series.iter().map(|series| Layer::Dots(dots(series))));
     if material.series.len() > 1 {

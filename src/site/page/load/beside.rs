@@ -1,7 +1,7 @@
 //! Minutes of the last seven days by kind of load, beside each other, each held against its own
 //! three weeks before.
 
-use super::figure::whole_minutes;
+use super::figure::{minutes_drawn, whole_minutes};
 use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{Change, ChangeRules, WeekReport, change};
 use crate::site::chart::amount::{self, Amount};
@@ -75,10 +75,10 @@ fn amount(line: &Line, words: &Wording) -> Amount {
     let against = line.change.map(|change| {
         let time = whole_minutes(change.before, words);
         let tip = words.say("load.beside-before", &[("name", &name), ("time", &time)]);
-        (change.before as f64 / 60.0, tip)
+        (minutes_drawn(change.before), tip)
     });
     let tip = words.say("load.beside-tip", &[("name", &name), ("time", &time)]);
-    Amount { name, value: line.now as f64 / 60.0, tip, against }
+    Amount { name, value: minutes_drawn(line.now), tip, against }
 }
 
 /// The kind with the most minutes.

@@ -149,7 +149,7 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
         weeks.iter().map(|week| bar(week, of_source(week), words)).collect();
     let median = changed.map(|change| {
         let time = whole_minutes(change.before, words);
-        (change.before as f64 / 60.0, words.say("load.median-tip", &[("time", &time)]))
+        (minutes_drawn(change.before), words.say("load.median-tip", &[("time", &time)]))
     });
     let most = bars.iter().filter_map(|week| week.value).fold(1.0, f64::max);
     let most = most.max(median.as_ref().map_or(0.0, |(median, _)| *median));
@@ -175,6 +175,11 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
             width,
         )
     }))
+}
+
+/// What is drawn is what the table says: whole minutes.
+pub(super) fn minutes_drawn(seconds: u64) -> f64 {
+    f64::from(u32::try_from((seconds + 30) / 60).unwrap_or(u32::MAX))
 }
 
 /// A sum or a median to the nearest minute.
@@ -218,7 +223,7 @@ fn bar(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> week::Week 
     let written = week.days_written > 0;
     week::Week {
         span: week.span,
-        value: written.then(|| f64::from(of_source.time.0) / 60.0),
+        value: written.then(|| minutes_drawn(u64::from(of_source.time.0))),
         tip: words.say(
             "load.minutes-tip",
             &[

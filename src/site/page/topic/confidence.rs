@@ -32,6 +32,7 @@ pub(super) fn has(report: &Report) -> bool {
 pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
     let words = plan.words();
     let mind = &plan.report().mind;
+    let open = notice::advice(plan).is_some();
     let mut sections = Vec::new();
     if let Ok(confidence) = &mind.confidence {
         let cards = confidence.movements.iter().take(MOST);
@@ -40,14 +41,15 @@ pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
             lines: Vec::new(),
             charts: cards.filter_map(|(name, course)| card(plan, name, course)).collect(),
             table: None,
-            note: Some(words.text("confidence.twin-note").to_owned()),
+            note: open.then(|| words.text("confidence.twin-note").to_owned()),
         });
     }
     if let Ok(rungs) = &mind.exposure {
+        let lead = open.then(|| words.text("confidence.tried-lead").to_owned());
         sections.push(Section {
             heading: words.text("confidence.tried-title").to_owned(),
-            lines: vec![words.text("confidence.tried-lead").to_owned()],
-            table: Some(ladder(rungs, words)),
+            lines: lead.into_iter().chain([counted(rungs, words)]).collect(),
+            table: ladder(rungs, words),
             ..Section::default()
         });
         sections.push(Section {
@@ -106,20 +108,21 @@ struct Both<'a> {
 impl Both<'_> {
     fn figure(&self) -> Figure {
         let words = self.plan.words();
+        let (measure, description) = match self.weeks.is_empty() {
+            true => ("confidence.measure", "confidence.description-alone"),
+            false => ("confidence.measure-twin", "confidence.description"),
+        };
         let most = self.weeks.iter().map(|(_, share)| share.0).max().unwrap_or(0);
         let chart = line::small(&line::Material {
             series: &self.series(),
             span: self.span,
             y: hundred(most),
             title: self.finding(),
-            description: words.text("confidence.description").to_owned(),
+            description: words.text(description).to_owned(),
             words,
         });
         let id = format!("confidence-{}", crate::site::page::work::slug(self.movement));
-        let measure = words.say(
-            if self.weeks.is_empty() { "confidence.measure" } else { "confidence.measure-twin" },
-            &[("dates", &words.numbers().span(self.span))],
-        );
+        let measure = words.say(measure, &[("dates", &words.numbers().span(self.span))]);
         Figure::single(&id, measure, &chart).with(self.table())
     }
 
@@ -214,9 +217,25 @@ fn hundred(most: u32) -> Axis {
     Axis { from: 0.0, to: f64::from(top), ticks: ticks.collect(), direction: None }
 }
 
-/// D22: movements by confidence, with what their attempts said.
-fn ladder(rungs: &[Rung], words: &Wording) -> Table {
-    let rows = rungs.iter().map(|rung| Row {
+/// How many tries, and how often what was feared came.
+fn counted(rungs: &[Rung], words: &Wording) -> String {
+    let all: usize = rungs.iter().map(|rung| rung.attempts.len()).sum();
+    let sum = |of: fn(&Rung) -> u32| rungs.iter().map(of).sum::<u32>().to_string();
+    words.say(
+        "confidence.tried",
+        &[
+            ("tries", &words.count("confidence.tried-times", all)),
+            ("without", &sum(|rung| rung.without)),
+            ("with", &sum(|rung| rung.with)),
+        ],
+    )
+}
+
+/// D22: movements by confidence. One that was tried once and never asked about stands among the
+/// tries alone.
+fn ladder(rungs: &[Rung], words: &Wording) -> Option<Table> {
+    let told = rungs.iter().filter(|rung| rung.confidence.is_some() || rung.attempts.len() > 1);
+    let rows = told.map(|rung| Row {
         name: named(&rung.movement, words),
         link: None,
         cells: vec![
@@ -226,6 +245,7 @@ fn ladder(rungs: &[Rung], words: &Wording) -> Table {
             rung.with.to_string(),
         ],
     });
+    let rows: Vec<Row> = rows.collect();
     let head = [
         "confidence.movement",
         "confidence.title",
@@ -233,11 +253,11 @@ fn ladder(rungs: &[Rung], words: &Wording) -> Table {
         "confidence.without",
         "confidence.with",
     ];
-    Table {
+    (!rows.is_empty()).then(|| Table {
         caption: words.text("confidence.ladder-caption").to_owned(),
         head: heads(words, &head),
-        rows: rows.collect(),
-    }
+        rows,
+    })
 }
 
 fn attempts(plan: &SitePlan, page: &Page, rungs: &[Rung]) -> Table {
