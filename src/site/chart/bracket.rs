@@ -170,9 +170,17 @@ fn names(material: &Material<'_>) -> Vec<Layer> {
         (last(|week| week.bracket.fine), "load.fine", Role::Go),
         (last(|week| week.bracket.too_much), "load.much", Role::Stop),
     ];
+    let [fine, much] = ends.map(|(end, ..)| end.map(|(_, level)| level));
+    let same = fine.is_some() && fine == much;
     let named = ends.into_iter().filter_map(|(end, key, role)| {
         let (week, level) = end?;
-        let (lift, anchor) = if room(week) { (0.0, Anchor::Start) } else { (lift, Anchor::End) };
+        let (lift, anchor) = match (same, role) {
+            // On one height, one stands above its line and the other below.
+            (true, Role::Go) => (-lift * 1.5, Anchor::End),
+            (true, _) => (lift, Anchor::End),
+            (false, _) if room(week) => (0.0, Anchor::Start),
+            (false, _) => (lift, Anchor::End),
+        };
         Some(Layer::Text {
             x: edges_of(week).1,
             y: f64::from(level) + lift,

@@ -302,10 +302,11 @@ fn walking(plan: &SitePlan) -> Vec<String> {
     if walking.days.is_empty() && walking.days_walked == 0 {
         return Vec::new();
     }
+    let days = usize::try_from(walking.days_walked).unwrap_or(0);
     vec![words.say(
         "practice.walk",
         &[
-            ("days", &walking.days_walked.to_string()),
+            ("days", &words.count("practice.days", days)),
             ("time", &words.numbers().duration(walking.time)),
             ("long", &walking.long_days.to_string()),
         ],
