@@ -7,6 +7,7 @@ use crate::analysis::course::CourseEvent;
 use crate::calendar::{Span, Week, days_between, plus};
 use crate::journal::EventKind;
 use crate::site::frame::{self, Link};
+use crate::site::page::notice;
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
@@ -81,12 +82,35 @@ fn changes(plan: &SitePlan, visit: Date) -> Vec<String> {
         let new = flares.iter().filter(|flare| span.contains(flare.span.first)).count();
         said.extend((new > 0).then(|| words.count("visit.flares", new)));
     }
+    said.extend(thresholds(plan, visit));
     for phase in report.course.phases.phases.iter().flatten().filter(|p| span.contains(p.first)) {
         let name = sentence::phase(phase.phase, words);
         let (n, date) = (phase.phase.to_string(), numbers.date(phase.first));
         said.push(words.say("visit.phase", &[("n", &n), ("name", &name), ("date", &date)]));
     }
     said
+}
+
+/// Kinds of load whose threshold lies elsewhere than on the day of the visit; none while an
+/// emergency box stands.
+fn thresholds(plan: &SitePlan, visit: Date) -> Vec<String> {
+    let words = plan.words();
+    if notice::advice(plan).is_none() {
+        return Vec::new();
+    }
+    let moved = plan.report().load.sources.iter().filter_map(|source| {
+        let history = source.tolerance.history.iter().rev();
+        let then = history.clone().find(|week| week.week.last <= visit)?.bracket;
+        let now = source.tolerance.now;
+        let known = then.fine.or(then.too_much).and(now.fine.or(now.too_much));
+        let told = |bracket| sentence::bracket(source.scale, bracket, words);
+        known.filter(|_| then != now).map(|_| {
+            let name = sentence::group(source.group, words);
+            let (now, then) = (told(now), told(then));
+            words.say("visit.threshold", &[("name", &name), ("now", &now), ("then", &then)])
+        })
+    });
+    moved.collect()
 }
 
 /// A session whose answer is still to come.
