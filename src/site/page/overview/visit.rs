@@ -99,8 +99,8 @@ fn thresholds(plan: &SitePlan, visit: Date) -> Vec<String> {
         return Vec::new();
     }
     let moved = plan.report().load.sources.iter().filter_map(|source| {
-        let history = source.tolerance.history.iter().rev();
-        let then = history.clone().find(|week| week.week.last <= visit)?.bracket;
+        let mut history = source.tolerance.history.iter().rev();
+        let then = history.find(|week| week.week.last <= visit)?.bracket;
         let now = source.tolerance.now;
         let known = then.fine.or(then.too_much).and(now.fine.or(now.too_much));
         let told = |bracket| sentence::bracket(source.scale, bracket, words);
