@@ -13,6 +13,8 @@ use crate::site::sentence;
 pub struct Notice {
     /// Which boxes stand.
     pub boxes: String,
+    /// What to do now.
+    pub now: String,
     /// Why nothing else is said.
     pub instead: String,
     /// Where it says when to seek care at once.
@@ -29,6 +31,7 @@ pub(super) fn notice(plan: &SitePlan, page: &Page) -> Option<Notice> {
     };
     Some(Notice {
         boxes: sentence::finding(&Finding::Emergency(boxes), report, words),
+        now: words.text("danger.emergency-text").to_owned(),
         instead: words.text("notice.instead").to_owned(),
         help: frame::link(plan, &Route::About, &page.route, words.text("frame.danger")),
     })

@@ -37,7 +37,9 @@ pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
     if let Ok(confidence) = &mind.confidence {
         let cards = confidence.movements.iter().take(MOST);
         sections.push(Section {
-            heading: words.text("confidence.twin-title").to_owned(),
+            heading: words
+                .text(if open { "confidence.twin-title" } else { "confidence.title" })
+                .to_owned(),
             lines: Vec::new(),
             charts: cards.filter_map(|(name, course)| card(plan, name, course)).collect(),
             table: None,
