@@ -19,6 +19,7 @@ use crate::journal::{Audience, Disclosure, Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::content::{self, Choice, Library, Stock};
 use crate::site::page::View;
+use crate::site::sheet::SheetView;
 use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings};
 use crate::source::{self, LogRead, spelling::Long, table::Question};
 use crate::theme::{self, Theme};
@@ -250,6 +251,11 @@ impl Opened<'_> {
 }
 
 impl Prepared {
+    /// The sheet for an appointment as one file of HTML.
+    pub fn sheet(&self, view: &SheetView) -> Result<String, Box<Diagnostic>> {
+        self.theme.render("sheet.html", view)
+    }
+
     pub fn plan(&self) -> &SitePlan {
         &self.plan
     }

@@ -56,6 +56,8 @@ pub(crate) enum Command {
     New(New),
     /// Write a fact into the log: `comeback add morning 3`; without words, ask what is due
     Add(Add),
+    /// Make the one sheet for an appointment
+    Report(Report),
     /// Explain a code that `check` or `build` printed
     Explain {
         /// The code, such as `unknown-key`; all of them without it
@@ -229,6 +231,37 @@ pub(crate) struct Publish {
 pub(crate) enum Emit {
     /// What each template gets, as JSON: one line a page
     Views,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// Who reads it
+    #[arg(long = "for", value_name = "NAME", default_value = "physio")]
+    pub(crate) audience: String,
+    /// From when on it looks back: a date, or `last-appointment`; never less than three weeks
+    #[arg(long, value_name = "DATE", default_value = "last-appointment")]
+    pub(crate) since: Option<String>,
+    /// The day it is of [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// What it is printed on
+    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    pub(crate) paper: PaperSize,
+    /// Add a second sheet with the sessions and bouts
+    #[arg(long)]
+    pub(crate) appendix: bool,
+    /// Write a PDF
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
+    /// Write the HTML here [default: report-NAME-DATE.html in the project]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperSize {
+    A4,
+    Letter,
 }
 
 #[derive(Debug, clap::Args)]

@@ -15,6 +15,7 @@ mod publish;
 mod report;
 mod rollback;
 mod share;
+mod sheet;
 mod single;
 mod strip;
 
@@ -70,6 +71,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::New(new) => new::run(args, new),
         Command::Add(add) => add::run(args, add),
         Command::Check(check) => check::run(args, check),
+        Command::Report(asked) => sheet::run(args, asked),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
         Command::Share { command } => share::run(args, command),

@@ -12,6 +12,7 @@ mod notice;
 mod overview;
 mod rule;
 mod session;
+mod sheet;
 mod span;
 mod topic;
 mod work;
@@ -22,6 +23,8 @@ pub use about::AboutView;
 pub use day::DayView;
 pub use log::LogView;
 pub use overview::OverviewView;
+pub use sheet::SheetsView;
+pub(super) use sheet::pages as sheet_pages;
 pub use span::{DayCard, SpanView, WeeksView};
 pub use topic::TopicView;
 pub use work::WorkView;
@@ -31,6 +34,7 @@ use super::content::view::{ArticleView, ListView, MovedView, NotFoundView, Searc
 use super::content::{self, Embed};
 use super::plan::{Page, SitePlan};
 use super::route::Route;
+use super::sheet::SheetView;
 use crate::markup::Markup;
 
 /// The view of a page.
@@ -44,6 +48,8 @@ pub enum View {
     Log(LogView),
     About(AboutView),
     Work(Box<WorkView>),
+    Sheets(SheetsView),
+    Sheet(Box<SheetView>),
     Article(ArticleView),
     List(ListView),
     Terms(TermsView),
@@ -72,6 +78,8 @@ impl View {
             View::Log(_) => "log.html",
             View::About(_) => "about.html",
             View::Work(view) => view.template(),
+            View::Sheets(_) => "sheets.html",
+            View::Sheet(_) => "sheet.html",
             View::Article(_) => "article.html",
             View::List(ListView { is_term: true, .. }) => "term.html",
             View::List(_) => "section.html",
@@ -92,6 +100,8 @@ pub fn view(plan: &SitePlan, page: &Page) -> View {
         Route::Day(day) => View::Day(day::view(plan, page, *day)),
         Route::Log => View::Log(log::view(plan, page, None)),
         Route::LogMonth(month) => View::Log(log::view(plan, page, Some(*month))),
+        Route::Sheets => View::Sheets(sheet::sheets(plan, page)),
+        Route::Sheet(day) => View::Sheet(Box::new(sheet::sheet(plan, page, *day))),
         Route::About => View::About(about::view(plan, page)),
         _ => article(plan, page)
             .or_else(|| work::view(plan, page).map(Box::new).map(View::Work))

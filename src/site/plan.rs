@@ -136,6 +136,7 @@ fn navigation(
         entries.push(named(Route::Bouts, "nav.bouts"));
         entries.push(named(Route::Confidence, "nav.confidence"));
         entries.push(named(Route::Further, "nav.more"));
+        entries.push(named(Route::Sheets, "nav.report"));
         entries.push(named(Route::Log, "nav.log"));
         entries.extend(shelf.iter().map(|shelf| named(shelf.first(), "nav.articles")));
     } else if settings.menu.is_empty() {
@@ -214,6 +215,7 @@ fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
         days.iter().map(|&day| Page { route: Route::Day(day), title: numbers.weekday_date(day) }),
     );
     pages.extend(page::work_pages(material, words));
+    pages.extend(page::sheet_pages(material, words));
     pages
 }
 

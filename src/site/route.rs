@@ -22,6 +22,10 @@ pub enum Route {
     LogMarkdown,
     LogJson,
     LogSchema,
+    /// Every sheet for an appointment.
+    Sheets,
+    /// The sheet of one appointment.
+    Sheet(Date),
     About,
     /// Every load source.
     Loads,
@@ -83,6 +87,8 @@ impl Route {
             Route::LogMarkdown => "log/log.md".to_owned(),
             Route::LogJson => "log/log.json".to_owned(),
             Route::LogSchema => "log/log.schema.json".to_owned(),
+            Route::Sheets => "report/index.html".to_owned(),
+            Route::Sheet(day) => format!("report/{day}/index.html"),
             Route::About => "about/index.html".to_owned(),
             Route::Loads => "load/index.html".to_owned(),
             Route::Load(source) => format!("load/{}/index.html", source.word()),

@@ -5,8 +5,6 @@ use super::{Ground, Line, Part};
 use crate::journal::{Kind, What};
 
 const QUESTIONS: usize = 3;
-const QUESTION: usize = 120;
-const AIM: usize = 130;
 
 /// Nothing where the reader may see none of it; a goal that is not written is told as missing,
 /// not left out.
@@ -17,21 +15,17 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
         return None;
     }
     let profile = ground.disclosure.profile();
-    let goal = profile.goal.as_deref().map(|goal| clip(goal, AIM));
-    let next = profile.next.as_deref().map(|next| clip(next, AIM));
-    let line = |key: &str, text: String| Line { label: ground.text(key), text };
-    let mut lines = Vec::new();
-    if goals {
-        let goal = goal.unwrap_or_else(|| ground.text("sheet.no-goal"));
-        lines.push(line("sheet.line-goal", goal));
-        lines.extend(next.map(|next| line("sheet.line-next", next)));
-    }
+    let aim = |text: &str| clip(text, ground.detail.words);
+    let goal = profile.goal.as_deref().map_or_else(|| ground.text("sheet.no-goal"), aim);
+    let next = profile.next.as_deref().map(aim);
+    let line = |text: String| Line { label: ground.text("sheet.line-next"), text };
     let all = questions(ground);
     let left = all.len().saturating_sub(QUESTIONS);
     let list: Vec<String> = all.into_iter().take(QUESTIONS).collect();
     let none = asks && list.is_empty();
     Some(Part {
-        lines,
+        says: goals.then(|| ground.say("sheet.goal", &[("goal", &goal)])),
+        lines: next.filter(|_| goals).map(line).into_iter().collect(),
         list,
         note: match none {
             true => Some(ground.text("sheet.no-question")),
@@ -48,7 +42,7 @@ fn questions(ground: &Ground<'_>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for fact in in_period {
         if let What::Ask(text) = &fact.what {
-            let text = clip(text, QUESTION);
+            let text = clip(text, ground.detail.words);
             if !all.contains(&text) {
                 all.push(text);
             }

@@ -8,7 +8,7 @@ use crate::analysis::course::{DeclaredFlare, PainDay, within};
 use crate::analysis::statistic::{Quartiles, Thousandths, quartiles};
 use crate::analysis::{Finding, Lack};
 use crate::calendar::{Span, minus};
-use crate::chart::{self, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Zone};
+use crate::chart::{self, Axis, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Zone};
 use crate::journal::EventKind;
 use crate::site::chart::axis;
 use crate::site::figure::Width;
@@ -28,9 +28,9 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     };
     Some(Part {
         period: Some(ground.period_words()),
-        says: Some(says),
-        figure: (!days.is_empty()).then(|| figure(ground, days)),
+        figure: (!days.is_empty()).then(|| figure(ground, days, &says)),
         note: note(ground),
+        says: Some(says),
         ..ground.part("course")
     })
 }
@@ -48,8 +48,10 @@ fn note(ground: &Ground<'_>) -> Option<String> {
         )
     };
     let findings = report.findings.iter().filter(told);
-    let mut said: Vec<String> =
-        findings.take(2).map(|finding| sentence::finding(finding, report, ground.words)).collect();
+    let mut said: Vec<String> = findings
+        .take(ground.detail.notes.saturating_sub(1))
+        .map(|finding| sentence::finding(finding, report, ground.words))
+        .collect();
     said.extend(flares(ground));
     (!said.is_empty()).then(|| said.join(" "))
 }
@@ -63,20 +65,28 @@ fn flares_of<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = &'a DeclaredFla
 /// The latest two flares of the period, and how many there were.
 fn flares(ground: &Ground<'_>) -> Option<String> {
     let all: Vec<&DeclaredFlare> = flares_of(ground).collect();
-    let latest = all.iter().rev().take(2).map(|flare| flare_words(ground, flare));
+    let latest = all.iter().rev().take(ground.detail.notes).map(|flare| flare_words(ground, flare));
     let latest: Vec<String> = latest.collect();
-    let flares = latest.join("; ");
-    (!all.is_empty()).then(|| {
+    (!latest.is_empty()).then(|| {
         let n = ground.words.count("visit.flares", all.len());
-        ground.say("sheet.flares", &[("n", n.trim_end_matches('.')), ("flares", &flares)])
+        ground
+            .say("sheet.flares", &[("n", n.trim_end_matches('.')), ("flares", &latest.join("; "))])
     })
 }
 
 fn flare_words(ground: &Ground<'_>, flare: &DeclaredFlare) -> String {
     let numbers = ground.words.numbers();
-    let mut parts = vec![numbers.short_date(flare.span.first)];
+    let long = flare.span.len() > 1;
+    let first = numbers.short_date(flare.span.first);
+    let mut parts = vec![match long {
+        true => {
+            let last = numbers.short_date(flare.span.last);
+            ground.say("date.span", &[("first", &first), ("last", &last)])
+        }
+        false => first,
+    }];
     parts.extend(flare.reading.map(|reading| numbers.tenths(reading)));
-    parts.extend(flare.lasted.map(|time| numbers.duration(time)));
+    parts.extend(flare.lasted.filter(|_| !long).map(|time| numbers.duration(time)));
     parts.extend(flare.settled.then(|| ground.text("fact.settled")));
     parts.extend(flare.what.as_ref().map(|what| clip(what, 40)));
     parts.join(", ")
@@ -104,7 +114,7 @@ fn sevens(ground: &Ground<'_>) -> Vec<Seven> {
         .collect()
 }
 
-fn figure(ground: &Ground<'_>, days: &[PainDay]) -> SheetFigure {
+fn figure(ground: &Ground<'_>, days: &[PainDay], says: &str) -> SheetFigure {
     let (words, sevens) = (ground.words, sevens(ground));
     let measure = ground.say(
         "sheet.course-measure",
@@ -115,14 +125,14 @@ fn figure(ground: &Ground<'_>, days: &[PainDay]) -> SheetFigure {
         ],
     );
     let mut layers = vec![zones(ground), phases(ground), events(ground)];
-    layers.extend(bands(ground, &sevens));
+    layers.extend(bands(&sevens));
     layers.push(Layer::Dots(days.iter().map(|day| dot(day, days.len())).collect()));
     let chart = Chart {
-        title: words.text("sheet.course-title").to_owned(),
+        title: says.to_owned(),
         description: measure.clone(),
-        size: Size { width: 704, height: 172 },
+        size: Size { width: 704, height: ground.detail.course },
         x: axis::time(ground.period, Width::Wide, words),
-        y: axis::pain(words),
+        y: Axis { direction: None, ..axis::pain(words) },
         layers,
     };
     SheetFigure { id: "course", measure, svg: chart::svg(&chart, "course"), chart }
@@ -183,9 +193,8 @@ fn events(ground: &Ground<'_>) -> Layer {
 }
 
 /// The middle half of each week as an area and its median as a line across its days.
-fn bands(ground: &Ground<'_>, sevens: &[Seven]) -> [Layer; 2] {
+fn bands(sevens: &[Seven]) -> [Layer; 2] {
     let edges = |seven: &Seven| (axis::at(seven.span.first) - 0.4, axis::at(seven.span.last) + 0.4);
-    let _ = ground;
     let band = sevens.iter().map(|seven| {
         let ((from, to), pain) = (edges(seven), &seven.pain);
         let (low, high) = (height(pain.lower), height(pain.upper));

@@ -11,16 +11,20 @@ const NAME: usize = 20;
 
 /// Nothing where neither bouts nor sessions are shown, or none was ever done.
 pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
+    let lines = lines(ground);
+    (!lines.is_empty()).then(|| Part { lines, ..ground.part("done") })
+}
+
+/// The same as lines of another part.
+pub(super) fn lines(ground: &Ground<'_>) -> Vec<Line> {
     let load = &ground.report.load;
     if load.sessions.is_empty() && load.moments.is_empty() && load.bouts.days.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let lines: Vec<Line> =
-        [sessions(ground), exercises(ground), bouts(ground), consistent(ground), walking(ground)]
-            .into_iter()
-            .flatten()
-            .collect();
-    (!lines.is_empty()).then(|| Part { lines, ..ground.part("done") })
+    [sessions(ground), exercises(ground), bouts(ground), consistent(ground), walking(ground)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn line(ground: &Ground<'_>, key: &str, text: String) -> Line {

@@ -9,31 +9,30 @@ use crate::analysis::{Finding, Told};
 use crate::journal::Tenths;
 use crate::site::sentence;
 
-const ACTIVITIES: usize = 5;
-const MOVEMENTS: usize = 4;
-const SCORES: usize = 3;
-const NAME: usize = 26;
+const NAME: usize = 22;
 
 /// Nothing where none of the three was shared or written.
 pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     let report = ground.report;
     let function = told(&report.course.function).map(|found| {
         let rows = found.activities.iter().map(|(name, course)| activity(ground, name, course));
-        table(ground, ("sheet.activities", ACTIVITIES), rows.collect())
+        table(ground, ("sheet.activities", ground.detail.activities), rows.collect())
     });
     let confidence = told(&report.mind.confidence).map(|found| {
         let rows = found.movements.iter().map(|(name, course)| movement(ground, name, course));
-        table(ground, ("sheet.movements", MOVEMENTS), rows.collect())
+        table(ground, ("sheet.movements", ground.detail.movements), rows.collect())
     });
     let scores = told(&report.course.scores).map(|found| {
         let rows = found.iter().map(|(name, found)| score(ground, name, found));
-        table(ground, ("sheet.scores", SCORES), rows.collect())
+        table(ground, ("sheet.scores", ground.detail.scores), rows.collect())
     });
-    let tables: Vec<SheetTable> = [function, confidence, scores].into_iter().flatten().collect();
+    let mut tables: Vec<SheetTable> =
+        [function, confidence, scores].into_iter().flatten().collect();
+    name_columns(ground, &mut tables);
     (!tables.is_empty()).then(|| Part {
         says: says(ground),
         tables,
-        note: gap(ground),
+        note: gap(ground).filter(|_| ground.detail.notes > 1),
         ..ground.part("function")
     })
 }
@@ -55,13 +54,21 @@ fn gap(ground: &Ground<'_>) -> Option<String> {
     Some(sentence::finding(found, ground.report, ground.words))
 }
 
+/// Only the first table names its columns; the others stand below it in line.
 fn table(ground: &Ground<'_>, (name, room): (&str, usize), rows: Vec<Vec<Cell>>) -> SheetTable {
-    let head = [name, "sheet.col-first", "sheet.col-now", "sheet.col-change"];
     let left = rows.len().saturating_sub(room);
     SheetTable {
-        head: head.iter().map(|key| ground.text(key)).collect(),
+        head: vec![ground.text(name), String::new(), String::new(), String::new()],
         rows: rows.into_iter().take(room).collect(),
         more: more(ground, left),
+    }
+}
+
+fn name_columns(ground: &Ground<'_>, tables: &mut [SheetTable]) {
+    let columns = ["sheet.col-first", "sheet.col-now", "sheet.col-change"];
+    if let Some(table) = tables.first_mut() {
+        table.head.truncate(1);
+        table.head.extend(columns.map(|key| ground.text(key)));
     }
 }
 
@@ -121,6 +128,6 @@ fn score(ground: &Ground<'_>, name: &str, score: &Score) -> Vec<Cell> {
 fn matters(ground: &Ground<'_>, cells: &mut [Cell], better: bool) {
     let word = ground.text(if better { "sheet.better" } else { "sheet.worse" });
     if let Some(last) = cells.last_mut() {
-        last.text = format!("{}, {word}", last.text);
+        last.text = format!("{} {word}", last.text);
     }
 }

@@ -59,7 +59,7 @@ fn when(ground: &Ground<'_>) -> Option<String> {
             &[
                 ("n", &phase.phase.to_string()),
                 ("name", &sentence::phase(phase.phase, words)),
-                ("date", &words.numbers().date(phase.first)),
+                ("date", &words.numbers().short_date(phase.first)),
             ],
         )
     }));
@@ -75,17 +75,14 @@ fn data(ground: &Ground<'_>) -> String {
             .say("sheet.entries", &[("have", &n(data.entered.have)), ("of", &n(data.entered.of))]),
     ];
     if let Ok(rated) = data.rated {
-        said.push(ground.say("sheet.rated", &[("have", &n(rated.have)), ("of", &n(rated.of))]));
+        said.push(ground.say("sheet.rated", &[("have", &n(rated.have))]));
     }
     let sessions = ground.report.load.irritability_in(ground.period);
     if ground.shows(Kind::Response) && sessions.sessions > 0 {
         let known = sessions.windows.iter().find(|w| w.window == Window::Next);
         let known = known.map_or(0, |next| next.known);
-        let parts = [("have", n(known)), ("of", n(sessions.sessions))];
-        said.push(
-            ground.say("sheet.next-known", &[(parts[0].0, &parts[0].1), (parts[1].0, &parts[1].1)]),
-        );
+        let (known, of) = (n(known), n(sessions.sessions));
+        said.push(ground.say("sheet.next-known", &[("have", &known), ("of", &of)]));
     }
-    said.push(ground.text("sheet.self-reported"));
-    said.join(" ")
+    format!("{}. {}", said.join(", "), ground.text("sheet.self-reported"))
 }

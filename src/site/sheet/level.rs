@@ -14,7 +14,7 @@ pub(super) fn dose_at(
     let numbers = ground.words.numbers();
     if activity.rungs.from == RungsFrom::Profile {
         let rung = rung(ground, activity, level)?;
-        return Some(numbers.dose(rung)).filter(|dose| !dose.is_empty());
+        return Some(numbers.dose(&plain(rung))).filter(|dose| !dose.is_empty());
     }
     let done = activity.points.iter().rev().find(|point| point.level == Some(level))?;
     dose_done(ground, activity, done.session)
@@ -32,7 +32,7 @@ fn rung<'a>(ground: &'a Ground<'_>, activity: &ActivityReport, level: u32) -> Op
     ladder.rungs.get(usize::try_from(level.checked_sub(1)?).ok()?)
 }
 
-/// What was done of an activity in a session, without the effort.
+/// What was done of an activity in a session.
 pub(super) fn dose_done(
     ground: &Ground<'_>,
     activity: &ActivityReport,
@@ -47,6 +47,10 @@ pub(super) fn dose_done(
         None if session.activities.is_empty() => &session.dose,
         None => return None,
     };
-    let plain = Dose { effort: None, ..dose.clone() };
-    Some(ground.words.numbers().dose(&plain)).filter(|dose| !dose.is_empty())
+    Some(ground.words.numbers().dose(&plain(dose))).filter(|dose| !dose.is_empty())
+}
+
+/// How much, without how: a table has no room for the range, the reach and the effort.
+fn plain(dose: &Dose) -> Dose {
+    Dose { effort: None, range: None, reach: None, ..dose.clone() }
 }

@@ -8,11 +8,13 @@ mod clip;
 mod course;
 mod danger;
 mod done;
+mod fit;
 mod foot;
 mod function;
 mod gate;
 mod head;
 mod level;
+mod measure;
 mod missing;
 mod pattern;
 mod period;
@@ -23,6 +25,7 @@ mod view;
 
 use jiff::civil::Date;
 
+use self::fit::Detail;
 use crate::analysis::{Report, Rules, Standing, analyze};
 use crate::calendar::Span;
 use crate::journal::{Disclosure, Kind};
@@ -30,7 +33,7 @@ use crate::site::plan::SitePlan;
 use crate::site::wording::Wording;
 
 pub use missing::Missing;
-pub use period::Since;
+pub use period::{Since, visits};
 pub use view::{
     Appendix, AppendixSection, Band, Cell, Head, Line, Mark, Notice, Paper, Part, SheetFigure,
     SheetTable, SheetView,
@@ -72,16 +75,35 @@ struct Ground<'a> {
     words: &'a Wording,
     /// What is looked back on where no definition has a period of its own.
     period: Span,
+    detail: Detail,
 }
 
-/// The sheet of a plan's reader on any day up to that of the plan.
+/// The sheet of a plan's reader on any day up to that of the plan, with as much detail as fits
+/// one side.
 pub fn view(plan: &SitePlan, options: &SheetOptions) -> SheetView {
-    let (disclosure, rules) = (plan.disclosure(), plan.rules());
-    let report = analyze(disclosure, rules, options.until);
-    let period = period::period(&report, options);
-    let ground = Ground { disclosure, report: &report, rules, words: plan.words(), period };
-    let notice = danger::notice(&ground);
-    let form = form(disclosure);
+    let report = analyze(plan.disclosure(), plan.rules(), options.until);
+    let [first, rest @ ..] = fit::STEPS;
+    let made = |detail| view_with(plan, (&report, detail), options);
+    rest.into_iter().fold(made(first), |view, less| match fit::fits(&view) {
+        true => view,
+        false => made(less),
+    })
+}
+
+fn view_with(
+    plan: &SitePlan,
+    (report, detail): (&Report, Detail),
+    options: &SheetOptions,
+) -> SheetView {
+    let ground = Ground {
+        disclosure: plan.disclosure(),
+        report,
+        rules: plan.rules(),
+        words: plan.words(),
+        period: period::period(report, options),
+        detail,
+    };
+    let form = form(ground.disclosure);
     let bands = match (&report.standing, form) {
         (Standing::Danger(_), _) => vec![band(danger::part(&ground)), pattern::medication(&ground)],
         (_, Form::Clinic) => clinic(&ground),
@@ -93,7 +115,7 @@ pub fn view(plan: &SitePlan, options: &SheetOptions) -> SheetView {
         direction: ground.words.direction().to_owned(),
         title: head::title(&ground, &head),
         paper: options.paper,
-        notice,
+        notice: danger::notice(&ground),
         bands: bands.into_iter().filter(|band| !band.parts.is_empty()).collect(),
         foot: foot::foot(&ground, form),
         appendix: match options.second {
@@ -112,8 +134,8 @@ fn clinic(ground: &Ground<'_>) -> Vec<Band> {
         band(danger::part(ground)),
         band(course::part(ground)),
         beside([(33, response::part(ground)), (67, tolerance::part(ground))]),
-        beside([(42, function::part(ground)), (58, pattern::part(ground))]),
-        beside([(42, done::part(ground)), (58, aim::part(ground))]),
+        beside([(44, function::part(ground)), (56, pattern::part(ground))]),
+        band(aim::part(ground)),
     ]
 }
 
@@ -165,7 +187,6 @@ impl Ground<'_> {
             &[
                 ("first", &numbers.short_date(self.period.first)),
                 ("last", &numbers.short_date(self.period.last)),
-                ("days", &self.period.len().to_string()),
             ],
         )
     }

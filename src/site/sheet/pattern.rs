@@ -1,22 +1,20 @@
 //! The day: mornings against evenings, what eases and what provokes, sleep, sitting, medication,
-//! one line each, in the person's words, with the days that each line rests on.
+//! and then what was done; one line each, in the person's words, with the days it rests on.
 
 use super::clip::clip;
-use super::{Band, Ground, Line, Part};
+use super::{Band, Ground, Line, Part, done};
 use crate::analysis::Told;
 use crate::analysis::course::{Counts, LOOK_DAYS, Typical};
 use crate::analysis::statistic::Thousandths;
 use crate::journal::{Ease, EverydayItem, PainQuality, Seconds};
 
-/// Letters of a line, so that it takes two rows at most.
-const ROOM: usize = 84;
 /// Letters of one thing named.
 const NAME: usize = 30;
 
 /// Nothing where none of it was shared or written.
 pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     let pattern = &ground.report.course.pattern;
-    let lines: Vec<Line> = [
+    let mut lines: Vec<Line> = [
         day(ground),
         qualities(ground),
         everyday(ground),
@@ -29,8 +27,9 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     .into_iter()
     .flatten()
     .collect();
+    lines.extend(done::lines(ground));
     (!lines.is_empty()).then(|| Part {
-        period: Some(ground.last_days(LOOK_DAYS)),
+        period: Some(ground.say("sheet.mostly", &[("n", &LOOK_DAYS.to_string())])),
         lines,
         ..ground.part("pattern")
     })
@@ -113,11 +112,15 @@ fn quality_key(quality: PainQuality) -> &'static str {
 fn everyday(ground: &Ground<'_>) -> Option<Line> {
     let found = ground.report.course.everyday.as_ref().ok()?;
     let (date, items) = found.grid.last_key_value()?;
+    let date = ground.words.numbers().short_date(*date);
+    if items.len() == 4 && items.values().all(|ease| *ease == Ease::Ok) {
+        let text = ground.say("sheet.all-fine", &[("date", &date)]);
+        return Some(line(ground, "everyday", text));
+    }
     let told = items.iter().map(|(item, ease)| {
         format!("{} {}", ground.words.text(item_key(*item)), ground.words.text(ease_key(*ease)))
     });
     let told = told.collect::<Vec<_>>().join(", ");
-    let date = ground.words.numbers().short_date(*date);
     Some(line(ground, "everyday", format!("{told} ({date})")))
 }
 
@@ -147,7 +150,9 @@ fn counts(ground: &Ground<'_>, key: &str, found: &Told<Counts>) -> Option<Line> 
     for named in &found.names {
         let one = ground.words.count("sheet.on-days", usize::try_from(named.days).unwrap_or(0));
         let one = format!("{} ({one})", clip(&named.name, NAME));
-        if shown > 0 && super::clip::width(&said) + super::clip::width(&one) + 2 > ROOM {
+        if shown > 0
+            && super::clip::width(&said) + super::clip::width(&one) + 2 > ground.detail.list
+        {
             break;
         }
         said = if said.is_empty() { one } else { format!("{said}, {one}") };

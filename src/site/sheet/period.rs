@@ -1,13 +1,15 @@
 //! Which days a sheet looks back on: since the last appointment, or since a day, and never less
 //! than the three weeks that the course needs.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::SheetOptions;
 use crate::analysis::Report;
 use crate::analysis::course::LOOK_DAYS;
 use crate::calendar::{Span, minus};
-use crate::journal::EventKind;
+use crate::journal::{Disclosure, EventKind, What};
 
 /// From when on a sheet looks back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,17 @@ pub(super) fn period(report: &Report, options: &SheetOptions) -> Span {
         }
     };
     Span::between(first.min(three_weeks), until)
+}
+
+/// The days that have a sheet of their own: every appointment so far, and the next one.
+pub fn visits(disclosure: &Disclosure, today: Date) -> BTreeSet<Date> {
+    let all = disclosure.facts().iter().filter_map(|fact| match fact.what {
+        What::Event { kind: EventKind::Appointment, on, .. } => Some(on),
+        _ => None,
+    });
+    let all: BTreeSet<Date> = all.collect();
+    let next = all.range(today..).next().copied();
+    all.into_iter().filter(|on| *on <= today || Some(*on) == next).collect()
 }
 
 /// The last appointment before a day.

@@ -42,15 +42,22 @@ fn says(ground: &Ground<'_>, found: &Irritability) -> String {
         let hour = window(found, Window::Hour);
         said.extend(hour.and_then(|hour| {
             let median = numbers.tenths(hour.median?);
-            let parts = [("median", median.as_str()), ("known", &hour.known.to_string())];
+            let (known, of) = (hour.known.to_string(), found.sessions.to_string());
+            let parts = [("median", median.as_str()), ("known", &known), ("of", &of)];
             Some(ground.say("sheet.settles-hour", &parts))
         }));
     }
-    said.extend(
-        found
-            .typical_rise_overnight
-            .map(|rise| ground.say("sheet.next-morning", &[("rise", &shift(ground, rise))])),
-    );
+    let next = window(found, Window::Next).map_or(0, |next| next.known);
+    said.extend(found.typical_rise_overnight.map(|rise| {
+        ground.say(
+            "sheet.next-morning",
+            &[
+                ("rise", &shift(ground, rise)),
+                ("known", &next.to_string()),
+                ("of", &found.sessions.to_string()),
+            ],
+        )
+    }));
     if said.is_empty() { ground.text("sheet.no-answer") } else { said.join(" ") }
 }
 
@@ -65,11 +72,13 @@ fn window(found: &Irritability, window: Window) -> Option<&WindowSummary> {
 /// How the sessions were answered.
 fn note(ground: &Ground<'_>, found: &Irritability) -> Option<String> {
     let n = |n: u32| n.to_string();
+    let all = usize::try_from(found.sessions).unwrap_or(usize::MAX);
+    let all = ground.words.count("sheet.session-count", all);
     (found.sessions > 0).then(|| {
         ground.say(
             "sheet.sessions",
             &[
-                ("all", &n(found.sessions)),
+                ("all", &all),
                 ("known", &n(found.known)),
                 ("greens", &n(found.greens)),
                 ("ambers", &n(found.ambers)),
@@ -131,25 +140,21 @@ fn drawn(ground: &Ground<'_>, known: &[Known], measure: &str) -> Chart {
     Chart {
         title: ground.text("sheet.response-title"),
         description: measure.to_owned(),
-        size: Size { width: 232, height: 118 },
+        size: Size { width: 224, height: 92 },
         x: Axis {
             from: -0.4,
             to: 3.4,
             ticks: WINDOWS.iter().zip(0u32..).map(tick).collect(),
             direction: None,
         },
-        y: Axis {
-            from: 0.0,
-            to: 10.0,
-            ticks: [0, 5, 10].map(line).into(),
-            direction: Some(ground.text("chart.higher-is-worse")),
-        },
+        y: Axis { from: 0.0, to: 10.0, ticks: [0, 5, 10].map(line).into(), direction: None },
         layers: layers(ground, known),
     }
 }
 
 fn layers(ground: &Ground<'_>, known: &[Known]) -> Vec<Layer> {
     let at = |value: Tenths| f64::from(value.0) / 10.0;
+    let tenths = |value: Tenths| ground.words.numbers().tenths(value);
     let runs = known.chunk_by(|a, b| b.x - a.x < 1.5).filter(|run| run.len() > 1);
     let runs = runs.map(|run| run.iter().map(|one| (one.x, at(one.median))).collect()).collect();
     let dot = |x, value, shape, role| Dot {
@@ -169,10 +174,10 @@ fn layers(ground: &Ground<'_>, known: &[Known]) -> Vec<Layer> {
     ];
     layers.extend(known.iter().map(|one| Layer::Text {
         x: one.x,
-        y: at(one.median),
-        text: ground.words.numbers().tenths(one.median),
+        y: at(one.worst),
+        text: format!("{} / {}", tenths(one.median), tenths(one.worst)),
         role: Role::Ink,
-        anchor: Anchor::Start,
+        anchor: Anchor::Middle,
     }));
     layers
 }

@@ -7,8 +7,6 @@ use crate::calendar::minus;
 use crate::journal::Kind;
 use crate::site::sentence;
 
-const ROWS: usize = 7;
-
 /// Nothing where sessions or their answers are not shown.
 pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     if !ground.shows(Kind::Session) || !ground.shows(Kind::Response) {
@@ -40,7 +38,7 @@ fn says(ground: &Ground<'_>, sources: &[&GroupReport]) -> String {
             let level = sentence::level(source.scale, pick(source.tolerance.now)?, ground.words);
             Some(format!("{} {level}", lower(&sentence::group(source.group, ground.words), ground)))
         });
-        named.take(4).collect::<Vec<_>>().join(", ")
+        named.take(ground.detail.named).collect::<Vec<_>>().join("; ")
     };
     let (fine, much) = (list(|bracket| bracket.fine), list(|bracket| bracket.too_much));
     let said: Vec<String> = [("sheet.fine", fine), ("sheet.too-much", much)]
@@ -61,13 +59,14 @@ pub(super) fn lower(name: &str, ground: &Ground<'_>) -> String {
 }
 
 fn table(ground: &Ground<'_>, sources: &[&GroupReport]) -> Option<SheetTable> {
+    let rows = ground.detail.sources;
     let head = ["load", "fine-at", "much-at", "last", "n", "ago"];
-    let rows: Vec<Vec<Cell>> =
-        sources.iter().take(ROWS).map(|source| row(ground, source)).collect();
-    let left = sources.len().saturating_sub(ROWS);
-    (!rows.is_empty()).then(|| SheetTable {
+    let shown: Vec<Vec<Cell>> =
+        sources.iter().take(rows).map(|source| row(ground, source)).collect();
+    let left = sources.len().saturating_sub(rows);
+    (!shown.is_empty()).then(|| SheetTable {
         head: head.iter().map(|key| ground.text(&format!("sheet.col-{key}"))).collect(),
-        rows,
+        rows: shown,
         more: more(ground, left),
     })
 }
@@ -118,7 +117,7 @@ fn ago(
 }
 
 /// The last answer with its day.
-fn last(ground: &Ground<'_>, source: &GroupReport) -> Cell {
+pub(super) fn last(ground: &Ground<'_>, source: &GroupReport) -> Cell {
     let session = source.sessions.last().and_then(|at| ground.report.load.sessions.get(*at));
     session.map_or(Cell::default(), |session| {
         let date = ground.words.numbers().short_date(session.date);

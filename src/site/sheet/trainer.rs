@@ -5,12 +5,11 @@ use super::clip::clip;
 use super::{Band, Cell, Ground, Part, SheetTable, aim, band, beside, course, done, gate, level};
 use super::{function, tolerance};
 use crate::analysis::dictionary::Pattern;
-use crate::analysis::load::{ActivityReport, Group, GroupReport, Hold};
+use crate::analysis::load::{ActivityReport, Group, Hold};
 use crate::calendar::minus;
 use crate::journal::Kind;
 use crate::site::sentence;
 
-const EXERCISES: usize = 9;
 const NAME: usize = 24;
 const LEFT_OUT: usize = 5;
 
@@ -47,8 +46,12 @@ fn levels(ground: &Ground<'_>) -> Option<Part> {
     let head = ["exercise", "done", "fine-at", "much-at", "answer", "step"];
     let table = SheetTable {
         head: head.iter().map(|key| ground.text(&format!("sheet.col-{key}"))).collect(),
-        rows: all.iter().take(EXERCISES).map(|activity| row(ground, activity)).collect(),
-        more: tolerance::more(ground, all.len().saturating_sub(EXERCISES)),
+        rows: all
+            .iter()
+            .take(ground.detail.exercises)
+            .map(|activity| row(ground, activity))
+            .collect(),
+        more: tolerance::more(ground, all.len().saturating_sub(ground.detail.exercises)),
     };
     Some(Part {
         period: Some(ground.last_days(ground.rules.load.gate.break_days)),
@@ -113,12 +116,12 @@ fn step(
 }
 
 fn held(ground: &Ground<'_>, hold: &Hold, at: &dyn Fn(Option<u32>) -> String) -> String {
-    let until = ground.words.numbers().short_date(hold.until);
+    let waits = hold.until > ground.report.today;
     let said = ground.say(
-        "sheet.step-hold",
+        if waits { "sheet.step-hold" } else { "sheet.step-hold-on" },
         &[
             ("dose", &clip(&at(Some(hold.step.to)), 30)),
-            ("date", &until),
+            ("date", &ground.words.numbers().short_date(hold.until)),
             ("greens", &hold.greens.to_string()),
             ("of", &hold.greens_needed.to_string()),
         ],
@@ -164,13 +167,8 @@ fn pattern_row(ground: &Ground<'_>, pattern: Pattern) -> Vec<Cell> {
         Cell::text(found.recent_sessions.to_string()),
         level(now.fine),
         level(now.too_much),
-        last(ground, found),
+        tolerance::last(ground, found),
     ]
-}
-
-fn last(ground: &Ground<'_>, found: &GroupReport) -> Cell {
-    let session = found.sessions.last().and_then(|at| ground.report.load.sessions.get(*at));
-    session.map_or(Cell::default(), |s| tolerance::answer(ground, s.verdict.colour))
 }
 
 fn gates(ground: &Ground<'_>) -> Option<Part> {

@@ -116,7 +116,8 @@ pub struct SheetFigure {
 /// A small table. The first cell of a row names it.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SheetTable {
-    /// As many as each row has cells; may be empty texts.
+    /// As many as each row has cells. Empty texts follow the first where it is the name of the
+    /// whole table, which stands in line below the one before it.
     pub head: Vec<String>,
     pub rows: Vec<Vec<Cell>>,
     /// What was left out: `and 3 more`.
@@ -169,6 +170,12 @@ impl Cell {
 }
 
 impl SheetView {
+    /// Whether the first sheet has no room for some rows.
+    pub fn leaves_out(&self) -> bool {
+        let parts = self.bands.iter().flat_map(|band| &band.parts);
+        parts.flat_map(|part| &part.tables).any(|table| table.more.is_some())
+    }
+
     /// A part by its key.
     pub fn part(&self, key: &str) -> Option<&Part> {
         self.bands.iter().flat_map(|band| &band.parts).find(|part| part.key == key)
