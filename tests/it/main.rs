@@ -30,6 +30,7 @@ mod samples;
 mod samples_read;
 mod sheet;
 mod single;
+mod sheet_browser;
 mod site;
 mod starter;
 mod table;

@@ -2,23 +2,42 @@
 
 use super::clip::clip;
 use super::tolerance::answer;
-use super::{Appendix, AppendixSection, Cell, Ground, SheetTable};
+use super::{Appendix, AppendixSection, Cell, Ground, SheetTable, fit, function, tolerance};
 use crate::analysis::load::{SessionReport, Window};
 use crate::site::sentence;
 
 const NAME: usize = 60;
 
 pub(super) fn appendix(ground: &Ground<'_>) -> Appendix {
-    let sections =
-        [("sheet.appendix-sessions", sessions(ground)), ("sheet.appendix-bouts", bouts(ground))];
-    let sections = sections.into_iter().filter(|(_, table)| !table.rows.is_empty());
+    let mut sections = whole(ground);
+    let section =
+        |key: &str, table: SheetTable| AppendixSection { heading: ground.text(key), table };
+    sections.push(section("sheet.appendix-sessions", sessions(ground)));
+    sections.push(section("sheet.appendix-bouts", bouts(ground)));
+    sections.retain(|section| !section.table.rows.is_empty());
     Appendix {
         heading: ground.text("sheet.appendix-title"),
         note: ground.say("sheet.appendix-note", &[("dates", &ground.period_words())]),
-        sections: sections
-            .map(|(key, table)| AppendixSection { heading: ground.text(key), table })
-            .collect(),
+        sections,
     }
+}
+
+/// The tables of the first sheet that had no room for all of their rows, with all of them.
+fn whole(ground: &Ground<'_>) -> Vec<AppendixSection> {
+    let parts = |ground: &Ground<'_>| [tolerance::part(ground), function::part(ground)];
+    let tables = |ground: &Ground<'_>| -> Vec<(String, SheetTable)> {
+        let parts = parts(ground).into_iter().flatten();
+        parts
+            .flat_map(|part| part.tables.into_iter().map(move |t| (part.heading.clone(), t)))
+            .collect()
+    };
+    let whole = Ground { detail: fit::WHOLE, ..*ground };
+    tables(ground)
+        .iter()
+        .zip(tables(&whole))
+        .filter(|((_, shown), _)| shown.more.is_some())
+        .map(|(_, (heading, table))| AppendixSection { heading, table })
+        .collect()
 }
 
 fn head(ground: &Ground<'_>, keys: &[&str]) -> Vec<String> {

@@ -21,6 +21,9 @@ pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
     })
 }
 
+/// Sessions that must tell how long they took to settle before a median is said.
+const TOLD: u32 = 3;
+
 /// How long it stays sore, in a sentence.
 fn says(ground: &Ground<'_>, found: &Irritability) -> String {
     let numbers = ground.words.numbers();
@@ -28,7 +31,8 @@ fn says(ground: &Ground<'_>, found: &Irritability) -> String {
         return ground.text("sheet.no-session");
     }
     let mut said = Vec::new();
-    if let (Some(median), Some(longest)) = (found.settled_median, found.settled_longest) {
+    let settled = found.settled_median.zip(found.settled_longest);
+    if let Some((median, longest)) = settled.filter(|_| found.settled_known >= TOLD) {
         said.push(ground.say(
             "sheet.settles",
             &[

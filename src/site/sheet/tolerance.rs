@@ -2,7 +2,7 @@
 //! same three weeks ago.
 
 use super::{Cell, Ground, Mark, Part, SheetTable};
-use crate::analysis::load::{Bracket, Colour, GroupReport};
+use crate::analysis::load::{Amount, Bracket, Colour, GroupReport, Scale};
 use crate::calendar::minus;
 use crate::journal::Kind;
 use crate::site::sentence;
@@ -77,10 +77,7 @@ pub(super) fn more(ground: &Ground<'_>, left: usize) -> Option<String> {
 }
 
 fn row(ground: &Ground<'_>, source: &GroupReport) -> Vec<Cell> {
-    let level = |of: Option<u32>| match of {
-        Some(level) => sentence::level(source.scale, level, ground.words),
-        None => "\u{2013}".to_owned(),
-    };
+    let level = |of: Option<u32>| short_level(ground, source.scale, of);
     let now = source.tolerance.now;
     let then = minus(ground.report.today, ground.rules.load.change.summary_days);
     let before = source.tolerance.history.iter().rev().find(|week| week.week.last <= then);
@@ -92,6 +89,17 @@ fn row(ground: &Ground<'_>, source: &GroupReport) -> Vec<Cell> {
         Cell::text(source.recent_sessions.to_string()),
         Cell::text(ago(ground, before.map(|week| week.bracket), now, &level)),
     ]
+}
+
+/// A level for a cell: `50 %` of usual, `15 min`, or a dash.
+pub(super) fn short_level(ground: &Ground<'_>, scale: Scale, level: Option<u32>) -> String {
+    match level.map(|level| (level, scale.amount(level))) {
+        None => "\u{2013}".to_owned(),
+        Some((_, Some(Amount::Share(share)))) => {
+            ground.say("sheet.share", &[("n", &share.0.to_string())])
+        }
+        Some((level, _)) => sentence::level(scale, level, ground.words),
+    }
 }
 
 /// The fine level of three weeks ago, or that it is the same.

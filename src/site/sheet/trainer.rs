@@ -158,9 +158,7 @@ fn pattern_row(ground: &Ground<'_>, pattern: Pattern) -> Vec<Cell> {
     let Some(found) = found else {
         return vec![Cell::text(name), Cell::text("0"), none(), none(), none()];
     };
-    let level = |of: Option<u32>| {
-        of.map_or_else(none, |of| Cell::text(sentence::level(found.scale, of, ground.words)))
-    };
+    let level = |of| Cell::text(tolerance::short_level(ground, found.scale, of));
     let now = found.tolerance.now;
     vec![
         Cell::text(name),
