@@ -18,11 +18,15 @@ pub fn load_private(file: &Path) -> Result<Option<Zeroizing<String>>> {
     }
 }
 
-/// Writes such a file in one step, in a folder that only its owner can open.
+/// Writes such a file in one step, in a folder that only its owner can open and git leaves alone.
 pub fn store_private(file: &Path, text: &str) -> Result<()> {
     let told = || format!("cannot write {}", file.display());
     let folder = file.parent().unwrap_or(Path::new("."));
     DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(told)?;
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        fs::write(&ignore, "*\n").with_context(told)?;
+    }
     let beside = file.with_extension(format!("{}.tmp", std::process::id()));
     let written = OpenOptions::new()
         .write(true)
@@ -60,7 +64,8 @@ mod tests {
         }
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&file), mode(file.parent().unwrap())), (0o600, 0o700));
-        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 2, "no part is left");
+        assert_eq!(fs::read_to_string(file.with_file_name(".gitignore")).unwrap(), "*\n");
     }
 
     #[test]

@@ -65,7 +65,8 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn keys_of(folder: &Path) -> Vec<PathBuf> {
     let list = fs::read_dir(folder.join(".comeback/lock"));
-    list.map_or(Vec::new(), |list| list.map(|entry| entry.unwrap().path()).collect())
+    let paths = list.into_iter().flatten().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "keys")).collect()
 }
 
 #[test]
