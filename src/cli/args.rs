@@ -92,11 +92,14 @@ pub(crate) enum Command {
     Man,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Build {
     /// Log files to build without a project: `comeback build pain.csv`
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Build the sites of many people: each folder in DIR that is a project
+    #[arg(long, value_name = "DIR", conflicts_with = "files")]
+    pub(crate) projects: Option<PathBuf>,
     /// Whose site to build
     #[arg(long = "for", value_name = "NAME", default_value = "me", conflicts_with = "all")]
     pub(crate) audience: String,

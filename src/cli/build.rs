@@ -8,7 +8,7 @@ use super::lock::Absent;
 use super::open::{self, OnDisk};
 use super::share;
 use super::single::{self, Access, Form, Shape, Source, Unmade};
-use super::{Outcome, ask, progress, report, say, say_error, style};
+use super::{Outcome, ask, progress, projects, report, say, say_error, style};
 use crate::config::{Lock, Share};
 use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::output::Outputs;
@@ -25,8 +25,15 @@ struct Job<'a> {
 }
 
 pub(super) fn run(args: &Args, build: &Build) -> anyhow::Result<Outcome> {
+    match &build.projects {
+        Some(folder) => projects::run(args, build, folder),
+        None => on(args, build, open::files(args, &build.files)?),
+    }
+}
+
+/// Builds what was read.
+pub(super) fn on(args: &Args, build: &Build, mut on_disk: OnDisk) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let mut on_disk = open::files(args, &build.files)?;
     let first = pipeline::open(&on_disk.inputs, &args.config, on_disk.without.clone());
     let again = ask::ask(&on_disk, &first, &args.config)?;
     let opened = match again {

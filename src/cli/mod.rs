@@ -11,6 +11,7 @@ mod new;
 mod open;
 mod passphrase;
 mod progress;
+mod projects;
 mod publish;
 mod report;
 mod rollback;

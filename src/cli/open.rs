@@ -35,6 +35,11 @@ pub(super) fn project(args: &Args) -> anyhow::Result<OnDisk> {
     read_project(root, &args.config, today)
 }
 
+/// Reads the project in this folder.
+pub(super) fn at(args: &Args, root: &Path) -> anyhow::Result<OnDisk> {
+    read_project(root.to_path_buf(), &args.config, shell::today(args.today.as_deref())?)
+}
+
 fn read_project(root: PathBuf, config: &str, today: Date) -> anyhow::Result<OnDisk> {
     let Some(config_path) = RelPath::new(config) else {
         bail!("the configuration must lie in the project: {config}");

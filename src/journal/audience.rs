@@ -18,15 +18,6 @@ pub enum Grain {
 impl Grain {
     pub const ALL: &'static [(Grain, &'static str)] =
         &[(Grain::Day, "day"), (Grain::Week, "week"), (Grain::Month, "month")];
-
-    /// The smallest number of days of a span with a value; fewer, and the span says nothing.
-    pub fn fewest_days(self) -> usize {
-        match self {
-            Grain::Day => 1,
-            Grain::Week => 4,
-            Grain::Month => 10,
-        }
-    }
 }
 
 /// One grant: how finely, and from which day on.

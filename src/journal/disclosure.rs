@@ -76,9 +76,9 @@ pub enum Period {
     Month(Month),
 }
 
-/// The typical value of a kind in a week or month: a median rounded to half a point, from at
-/// least `Grain::fewest_days` days. How many days there were is not told: two readers with
-/// different grains could subtract one count from the other.
+/// The typical value of a kind in a week, a median rounded to half a point, or in a month, the
+/// median of its weeks. How many days there were is not told: two readers with different grains
+/// could subtract one count from the other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Figure {
     pub kind: Kind,

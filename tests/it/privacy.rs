@@ -14,17 +14,17 @@ use crate::project::{Built, Project, difference};
 
 /// One line of a log: what kind it is and, by a number, which of its readings.
 #[derive(Clone, Debug)]
-struct Written {
-    day: u32,
-    kind: Kind,
-    which: u32,
+pub(crate) struct Written {
+    pub(crate) day: u32,
+    pub(crate) kind: Kind,
+    pub(crate) which: u32,
     /// A remark beside it, for kinds that can have one.
-    remark: Option<u32>,
+    pub(crate) remark: Option<u32>,
     /// The response of a session.
-    response: Option<u32>,
+    pub(crate) response: Option<u32>,
 }
 
-const FIRST: Date = date(2026, 1, 26);
+pub(crate) const FIRST: Date = date(2026, 1, 26);
 const DAYS: u32 = 40;
 
 /// Kinds that stand in a log. The rest stand in the configuration.
@@ -103,7 +103,7 @@ fn session(line: &Written, remark: &str) -> String {
     text
 }
 
-fn log(lines: &[Written]) -> String {
+pub(crate) fn log(lines: &[Written]) -> String {
     let mut days: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for line in lines {
         days.entry(line.day).or_default().push(spelt(line));
@@ -116,7 +116,7 @@ fn log(lines: &[Written]) -> String {
 }
 
 /// What the configuration says of the person, by one number a kind.
-fn profile(numbers: &BTreeMap<Kind, u32>) -> String {
+pub(crate) fn profile(numbers: &BTreeMap<Kind, u32>) -> String {
     let n = |kind: Kind| numbers.get(&kind).copied().unwrap_or(0) % 9;
     format!(
         "[person]\nname = \"Anna Nr{}\"\n[episode]\nname = \"ep{}\"\nbegan = 2026-01-2{}\n\
@@ -131,9 +131,9 @@ fn profile(numbers: &BTreeMap<Kind, u32>) -> String {
 }
 
 /// A reader: what is granted, and how finely.
-type Grants = BTreeMap<Kind, Grain>;
+pub(crate) type Grants = BTreeMap<Kind, Grain>;
 
-fn audience(grants: &Grants) -> String {
+pub(crate) fn audience(grants: &Grants) -> String {
     let mut text = "[audience.other]\ngrants = []\n".to_owned();
     for (kind, grain) in grants {
         let grain =
@@ -145,7 +145,7 @@ fn audience(grants: &Grants) -> String {
 
 /// The same log with everything that is not granted changed: other readings, other remarks, and
 /// whole lines more or fewer.
-fn changed(lines: &[Written], grants: &Grants, turn: u32) -> Vec<Written> {
+pub(crate) fn changed(lines: &[Written], grants: &Grants, turn: u32) -> Vec<Written> {
     let granted = |kind: Kind| grants.contains_key(&kind);
     let mut out: Vec<Written> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -187,7 +187,7 @@ fn by_day(grants: &Grants, kind: Kind) -> bool {
     grants.get(&kind) == Some(&Grain::Day)
 }
 
-fn written() -> impl Strategy<Value = Written> {
+pub(crate) fn written() -> impl Strategy<Value = Written> {
     let kinds = log_kinds();
     (0..DAYS, 0..kinds.len(), 0..1000u32, prop::option::of(0..50u32), prop::option::of(0..50u32))
         .prop_map(move |(day, kind, which, remark, response)| Written {
@@ -199,7 +199,7 @@ fn written() -> impl Strategy<Value = Written> {
         })
 }
 
-fn grants() -> impl Strategy<Value = Grants> {
+pub(crate) fn grants() -> impl Strategy<Value = Grants> {
     let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !kind.is_sealed()).collect();
     prop::collection::btree_map(
         prop::sample::select(kinds),
@@ -216,7 +216,7 @@ fn build(lines: &[Written], grants: &Grants, numbers: &BTreeMap<Kind, u32>) -> B
         .build_for("other")
 }
 
-fn other_profile(grants: &Grants, turn: u32) -> BTreeMap<Kind, u32> {
+pub(crate) fn other_profile(grants: &Grants, turn: u32) -> BTreeMap<Kind, u32> {
     Kind::ALL
         .iter()
         .filter(|kind| !grants.contains_key(kind))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::day::kind_of;
-use crate::calendar::{Month, Week};
+use crate::calendar::{Month, Week, plus};
 use crate::journal::audience::{Audience, Grain};
 use crate::journal::disclosure::{Figure, Period};
 use crate::journal::entry::{Entry, Sit, Sleep, What};
@@ -14,34 +14,68 @@ use crate::journal::kind::Kind;
 use crate::journal::private::PrivateText;
 use crate::journal::value::{Reading, Seconds, Tenths};
 
-type Key = (Kind, Option<String>, Period);
+type Item = (Kind, Option<String>);
+
+/// Days with a value that a week needs to have a typical one.
+const FEWEST_DAYS: usize = 4;
+/// Weeks with a typical value that a month needs to have one.
+const FEWEST_WEEKS: usize = 3;
 
 /// The typical values this audience may see, sorted.
+///
+/// Only whole weeks from the first shared day on count, so that two readers with different first
+/// days cannot subtract one from the other. A month is made of the typical values of its weeks
+/// and of nothing else, so that a week and a month side by side tell no more than the weeks do.
 pub(super) fn figures(entries: &[Entry], audience: &Audience) -> Vec<Figure> {
-    let mut days: BTreeMap<Key, BTreeMap<Date, Vec<Tenths>>> = BTreeMap::new();
+    let mut months: BTreeMap<(Item, Month), Vec<Tenths>> = BTreeMap::new();
+    let mut figures = Vec::new();
+    for ((item, week), typical) in weeks(entries, audience) {
+        match audience.scope(item.0, week.span().first) {
+            Some(Grain::Week) => figures.push(figure(item, Period::Week(week), typical)),
+            Some(Grain::Month) => {
+                months.entry((item, month_of(week))).or_default().push(typical);
+            }
+            Some(Grain::Day) | None => {}
+        }
+    }
+    for ((item, month), weeks) in months {
+        if weeks.len() >= FEWEST_WEEKS {
+            figures.push(figure(item, Period::Month(month), half_points(median(weeks))));
+        }
+    }
+    figures.sort();
+    figures
+}
+
+fn figure((kind, item): Item, period: Period, typical: Tenths) -> Figure {
+    Figure { kind, item, period, typical }
+}
+
+/// The month that most of a week's days lie in: that of its Thursday.
+fn month_of(week: Week) -> Month {
+    Month::of(plus(week.span().first, 3))
+}
+
+/// The typical value of each week with enough days, of what is granted coarsely in it.
+fn weeks(entries: &[Entry], audience: &Audience) -> BTreeMap<(Item, Week), Tenths> {
+    let mut days: BTreeMap<(Item, Week), BTreeMap<Date, Vec<Tenths>>> = BTreeMap::new();
     for entry in entries {
         let Entry { date, time: _, place: _, tags: _, what } = entry;
         for (kind, item, value) in values(what) {
-            let period = match audience.scope(kind, *date) {
-                Some(Grain::Week) => Period::Week(Week::of(*date)),
-                Some(Grain::Month) => Period::Month(Month::of(*date)),
+            let week = Week::of(*date);
+            match audience.scope(kind, week.span().first) {
+                Some(Grain::Week | Grain::Month) => {}
                 Some(Grain::Day) | None => continue,
-            };
-            let key = (kind, item, period);
-            days.entry(key).or_default().entry(*date).or_default().push(value);
+            }
+            let days = days.entry(((kind, item), week)).or_default();
+            days.entry(*date).or_default().push(value);
         }
     }
-    days.into_iter()
-        .filter_map(|((kind, item, period), days)| {
-            let fewest = match period {
-                Period::Week(_) => Grain::Week.fewest_days(),
-                Period::Month(_) => Grain::Month.fewest_days(),
-            };
-            (days.len() >= fewest).then(|| {
-                let mut values: Vec<Tenths> = days.into_values().map(median).collect();
-                values.sort_unstable();
-                Figure { kind, item, period, typical: half_points(median(values)) }
-            })
+    let enough = days.into_iter().filter(|(_, days)| days.len() >= FEWEST_DAYS);
+    enough
+        .map(|(key, days)| {
+            let values = days.into_values().map(median).collect();
+            (key, half_points(median(values)))
         })
         .collect()
 }

@@ -33,6 +33,7 @@ pub(super) fn publish(host: &str, path: &str, sending: &Sending<'_>) -> Result<D
     for step in [&steps.parts, &steps.new_pages, &steps.changed_pages] {
         stage.send(step, &["--times", "--checksum", "--chmod=F644,D755"], &to)?;
     }
+    stage.make_folders_of(&steps.gone)?;
     stage.send(&steps.gone, &["--delete-missing-args"], &to)?;
     ledger.end(&next, "rsync")?;
     Ok(difference)
@@ -78,6 +79,15 @@ impl Stage {
             fs::write(&file, bytes).with_context(tell)?;
         }
         Ok(stage)
+    }
+
+    /// rsync removes a missing file only from a folder that it finds here.
+    fn make_folders_of(&self, paths: &[RelPath]) -> Result<()> {
+        for path in paths {
+            let file = self.folder.join(path.as_str());
+            fs::create_dir_all(file.parent().unwrap_or(&self.folder))?;
+        }
+        Ok(())
     }
 
     fn send(&self, paths: &[RelPath], options: &[&str], to: &str) -> Result<()> {

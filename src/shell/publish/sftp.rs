@@ -82,6 +82,11 @@ fn send(
         batch.push_str(&format!("put {here} {}\n", quoted(&part)));
         batch.push_str(&format!("rename {} {}\n", quoted(&part), quoted(&there)));
     }
+    if sending.ledger.sent()?.is_none() {
+        for file in sending.ledger.ours()?.files.keys() {
+            batch.push_str(&format!("-rm {}\n", quoted(&format!("{path}/{file}.comeback-part"))));
+        }
+    }
     for file in &steps.gone {
         batch.push_str(&format!("-rm {}\n", quoted(&format!("{path}/{file}"))));
     }
