@@ -56,9 +56,9 @@ fn old_or_new(ground: &Ground, look: impl Fn() -> Picture) {
         };
         assert!(site == *stood || site == *wanted, "turn {turn}: neither old nor new");
         if site == *wanted {
-            after += 1
+            after += 1;
         } else {
-            before += 1
+            before += 1;
         }
         ground.publish();
         assert!(look() == *wanted, "turn {turn}: the next run does not finish");
