@@ -62,6 +62,7 @@ mod served {
             let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
             let head = format!(
                 "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0\r\n\
+                 Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request\r\n\
                  Connection: close\r\n\r\n",
                 self.port
             );
