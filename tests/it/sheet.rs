@@ -152,6 +152,8 @@ fn a_ticked_emergency_box_leaves_nothing_above_its_notice_and_no_advice_below() 
         let (view, html) = made(&project.inputs(), reader, &options("2026-03-20", Paper::A4));
         assert_eq!(keys(&view), ["danger"]);
         assert!(view.notice.is_some());
+        assert!(!says(&view, "danger").contains("soon"), "{}", says(&view, "danger"));
+        assert_eq!(view.foot.len(), 1, "nothing is defined beside a notice");
         let body = html.split_once("<main class=\"sheet\">").unwrap().1;
         assert!(body.trim_start().starts_with("<section class=\"notice\""), "{body}");
     }
@@ -262,4 +264,14 @@ fn the_site_keeps_a_sheet_of_each_visit_for_those_who_may_know_of_it() {
         assert!(!sheet.contains("10 Mar"), "a sheet knows nothing of later days");
     }
     assert!(!project.build_for("public").paths().iter().any(|path| path.starts_with("report")));
+}
+
+#[test]
+fn the_overview_leads_to_the_sheet_of_the_next_visit() {
+    let built = Project::new()
+        .log("2026.md", "# 2026-03-10\n- morning: 2\n- event: appointment 2026-04-02\n")
+        .today("2026-03-20")
+        .build();
+    let page = built.page("index.html");
+    assert!(page.contains("report/2026-04-02/index.html"), "{page}");
 }

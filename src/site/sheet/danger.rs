@@ -53,7 +53,12 @@ fn asked(ground: &Ground<'_>) -> Option<String> {
 fn answered(ground: &Ground<'_>, danger: &Danger) -> String {
     let numbers = ground.words.numbers();
     let mut said = Vec::new();
+    let stands = matches!(ground.report.standing, Standing::Danger(_));
     match danger.asked {
+        // The notice above names the boxes and says what to do.
+        Some(day) if stands => {
+            said.push(ground.say("sheet.flags-asked", &[("date", &numbers.date(day))]));
+        }
         None => said.push(ground.text("sheet.flags-never")),
         Some(day) if danger.ticked.is_empty() => {
             said.push(ground.say("sheet.flags-none", &[("date", &numbers.date(day))]));

@@ -5,10 +5,11 @@ use crate::journal::Tenths;
 
 pub(super) fn foot(ground: &Ground<'_>, form: Form) -> Vec<String> {
     let mut foot = Vec::new();
-    if form == Form::Clinic {
-        foot.push(trend(ground));
+    // Beside a notice there is nothing to define.
+    if ground.report.standing.advice().is_some() {
+        foot.extend((form == Form::Clinic).then(|| trend(ground)));
+        foot.push(colours(ground));
     }
-    foot.push(colours(ground));
     foot.push(ground.say("sheet.foot-made", &[("version", env!("CARGO_PKG_VERSION"))]));
     foot
 }

@@ -42,6 +42,7 @@ pub(super) fn medication(ground: &Ground<'_>) -> Band {
         width: 100,
         period: Some(ground.last_days(LOOK_DAYS)),
         lines: vec![line],
+        heading: ground.text("sheet.line-took"),
         ..ground.part("pattern")
     });
     Band { parts: part.into_iter().collect() }

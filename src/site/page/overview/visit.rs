@@ -16,6 +16,8 @@ use crate::site::sentence;
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Visit {
     pub next: Option<String>,
+    /// The sheet for the next appointment, or of the last one.
+    pub sheet: Option<Link>,
     /// The heading of what follows, with the date of the last visit.
     pub since: Option<String>,
     pub changes: Vec<String>,
@@ -43,7 +45,19 @@ pub(super) fn visit(plan: &SitePlan) -> Option<Visit> {
     let since = last
         .filter(|_| !changes.is_empty())
         .map(|day| words.say("visit.since", &[("date", &words.numbers().date(day))]));
-    (next.is_some() || since.is_some()).then_some(Visit { next, since, changes })
+    let sheet = sheet(plan);
+    (next.is_some() || since.is_some()).then_some(Visit { next, sheet, since, changes })
+}
+
+fn sheet(plan: &SitePlan) -> Option<Link> {
+    let newest = plan.pages().iter().rev().find_map(|page| match page.route {
+        Route::Sheet(day) => Some((&page.route, day)),
+        _ => None,
+    });
+    let (route, day) = newest?;
+    let date = plan.words().numbers().date(day);
+    let text = plan.words().say("sheets.latest", &[("date", &date)]);
+    Some(frame::link(plan, route, &Route::Overview, &text))
 }
 
 /// What is different from the day of the last visit; what cannot be told is left out.
