@@ -13,14 +13,14 @@ use rayon::prelude::*;
 use crate::analysis::analyze;
 use crate::article::Article;
 use crate::config::{self, Articles, Config, Share};
-use crate::diag::{Diagnostic, Parsed, has_errors, project as problem};
+use crate::diag::{Diagnostic, Parsed, Place, file, has_errors, project as problem, words};
 use crate::inputs::{Inputs, RelPath, SourceFile};
 use crate::journal::{Audience, Disclosure, Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
 use crate::site::content::{self, Choice, Library, Stock};
 use crate::site::page::View;
 use crate::site::sheet::SheetView;
-use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings};
+use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings, Wording, wording};
 use crate::source::{self, LogRead, spelling::Long, table::Question};
 use crate::theme::{self, Theme};
 
@@ -36,6 +36,8 @@ pub struct Opened<'a> {
     pub questions: Vec<Question>,
     /// Every article that is built, whoever reads it.
     pub library: Arc<Library>,
+    /// Sentences of the project's own, by key.
+    words: BTreeMap<String, String>,
     /// Problems of the configuration and the logs, in order of place; silenced ones left out.
     pub diagnostics: Vec<Diagnostic>,
     unsound: bool,
@@ -49,6 +51,7 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
         Some(config) => config,
         None => configuration(inputs, config_name).into_value(&mut diagnostics),
     };
+    let words = own_words(inputs, &config).into_value(&mut diagnostics);
     let unsound = has_errors(&diagnostics);
     let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
@@ -58,7 +61,7 @@ pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) 
     diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
-    Opened { inputs, config, journal, questions, library, diagnostics, unsound }
+    Opened { inputs, config, journal, questions, library, words, diagnostics, unsound }
 }
 
 fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
@@ -71,6 +74,21 @@ fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
         }
         None => config::parse(&path, "version = 1"),
     }
+}
+
+/// The project's own words.
+fn own_words(inputs: &Inputs, config: &Config) -> Parsed<BTreeMap<String, String>> {
+    let Some(path) = &config.paths.words else { return Parsed::clean(BTreeMap::new()) };
+    let Some(file) = inputs.files.get(path) else {
+        return Parsed::with(BTreeMap::new(), vec![file::missing(path)]);
+    };
+    let Ok(text) = std::str::from_utf8(file.bytes()) else {
+        let problem = words::unreadable(&Place::whole(path), "this is not UTF-8");
+        return Parsed::with(BTreeMap::new(), vec![problem]);
+    };
+    let (language, taxonomies) = (&config.project.language, &config.content.taxonomies);
+    let reading = wording::Reading { path, language, taxonomies };
+    wording::parse(reading, text)
 }
 
 /// Every log, read in parallel and gathered in order of path.
@@ -145,6 +163,11 @@ pub struct Prepared {
 }
 
 impl Opened<'_> {
+    /// The words of the project: ours in its language, and its own in their place.
+    pub fn wording(&self) -> Wording {
+        Wording::new(&self.config.project.language, self.words.clone())
+    }
+
     /// Whether the configuration has errors, so that nothing should be built from it.
     pub fn is_unsound(&self) -> bool {
         self.unsound
@@ -207,8 +230,16 @@ impl Opened<'_> {
             today: self.inputs.today,
             shelf,
         });
-        let folder = self.theme_folder();
-        let theme = theme::load(self.inputs, &folder, plan.words().texts())?;
+        let theme = theme::load(
+            self.inputs,
+            theme::Wanted {
+                theme: &self.config.theme,
+                themes: self.config.paths.themes.as_ref(),
+                data: self.config.paths.data.as_ref(),
+                files: &self.library.static_files(),
+                words: plan.words(),
+            },
+        )?;
         let mut paths: Vec<RelPath> = plan.pages().iter().map(|page| page.route.path()).collect();
         paths.extend(plan.files().keys().cloned());
         paths.sort();
@@ -225,7 +256,7 @@ impl Opened<'_> {
                 false => SiteKind::Personal,
             },
             title: self.config.project.title.clone(),
-            language: self.config.project.language.code().to_owned(),
+            language: self.config.project.language.clone(),
             base_url: self
                 .config
                 .project
@@ -238,14 +269,7 @@ impl Opened<'_> {
                 .iter()
                 .map(|entry| (entry.title.clone(), entry.link.clone()))
                 .collect(),
-            wording: Default::default(),
-        }
-    }
-
-    fn theme_folder(&self) -> String {
-        match &self.config.paths.themes {
-            Some(themes) => format!("{themes}/{}", self.config.theme.name),
-            None => "themes/default".to_owned(),
+            wording: self.words.clone(),
         }
     }
 }

@@ -234,6 +234,8 @@ pub(crate) struct Publish {
 pub(crate) enum Emit {
     /// What each template gets, as JSON: one line a page
     Views,
+    /// Every sentence of the site, as a file of words to change or translate
+    Words,
 }
 
 #[derive(Debug, clap::Args)]

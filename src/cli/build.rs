@@ -12,7 +12,7 @@ use super::{Outcome, ask, progress, projects, report, say, say_error, style};
 use crate::config::{Lock, Share};
 use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::output::Outputs;
-use crate::pipeline::{self, Opened, Withheld};
+use crate::pipeline::{self, Opened, Prepared, Withheld};
 use crate::shell::{self, Mode, Surroundings, Target, Unwritten, Written};
 
 /// One run of the command.
@@ -91,14 +91,17 @@ impl Job<'_> {
             }
         };
         self.show(prepared.diagnostics());
-        if let Some(Emit::Views) = self.build.emit {
-            for view in prepared.views() {
-                say(&view.to_string());
-            }
-            return Ok(Outcome::Done);
+        match self.build.emit {
+            Some(Emit::Views) => prepared.views().for_each(|view| say(&view.to_string())),
+            Some(Emit::Words) => say(prepared.plan().words().spelt().trim_end()),
+            None => return self.site(reader, &prepared),
         }
+        Ok(Outcome::Done)
+    }
+
+    fn site(&self, reader: &str, prepared: &Prepared) -> anyhow::Result<Outcome> {
         let access = if self.build.locked { Access::Locked } else { Access::Open };
-        self.make(reader, &prepared, (prepared.plan().pages().len(), access))
+        self.make(reader, prepared, (prepared.plan().pages().len(), access))
     }
 
     /// A share as it would be published, searched by the same gate, in a folder here.

@@ -1,7 +1,6 @@
 //! `comeback lock`: who may open a locked site, each with a passphrase of their own. Here are also
 //! the keys of a site as they are kept on disk.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -16,7 +15,6 @@ use crate::lock::{Chance, Keyring, Locked, NotKept, Passphrase};
 use crate::output::{Cleared, Site};
 use crate::pipeline::{self, Opened};
 use crate::shell::{self, STATE};
-use crate::site::Wording;
 
 pub(super) fn run(args: &Args, lock: &Lock) -> anyhow::Result<Outcome> {
     let on_disk = open::project(args)?;
@@ -105,7 +103,7 @@ pub(super) fn sealed(
     cleared: Cleared,
 ) -> anyhow::Result<Option<Cleared>> {
     let Some(keyring) = ready(on_disk, opened, (site, absent))? else { return Ok(None) };
-    let words = Wording::new(opened.config.project.language.code(), BTreeMap::new());
+    let words = opened.wording();
     let locked = cleared.wrapped(|site| Site::gather(&Locked::new(site, &keyring, &words)));
     Ok(locked.ok())
 }

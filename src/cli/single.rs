@@ -11,7 +11,6 @@ use crate::lock::{Keyring, Locked, locked_file};
 use crate::output::{Outputs, Site};
 use crate::pipeline::Opened;
 use crate::single;
-use crate::site::Wording;
 
 /// How many bytes many mail services take at most.
 const MAIL: u64 = 20 * 1024 * 1024;
@@ -81,8 +80,7 @@ pub(super) fn with<T>(
     form: Form,
     work: impl FnOnce(&dyn Outputs) -> T,
 ) -> Result<T, Unmade> {
-    let language = source.opened.config.project.language.code();
-    let words = &Wording::new(language, BTreeMap::new());
+    let words = &source.opened.wording();
     match (form.shape, form.access) {
         (Shape::Pages, Access::Open) => Ok(work(source.site)),
         (Shape::Pages, Access::Locked) => {

@@ -46,6 +46,8 @@ pub(super) enum Shape {
     Link,
     /// `de`, `pt-BR`
     Language,
+    /// The names of daily notes: `DD.MM.YYYY`.
+    DayName,
     /// How much of an activity, in the log's small grammar.
     Dose,
     /// A `#tag`, without its `#`.
@@ -87,6 +89,10 @@ impl Shape {
             Shape::Url => "a web address that starts with `https://` or `http://`".to_owned(),
             Shape::Link => "a path of the site, such as `\"/about/\"`, or a web address".to_owned(),
             Shape::Language => "a language code such as `\"de\"`".to_owned(),
+            Shape::DayName => {
+                "`YYYY`, `MM` and `DD` with what stands between them, such as `\"DD.MM.YYYY\"`"
+                    .to_owned()
+            }
             Shape::Dose => "a dose such as `\"3x8 @ 16kg\"`".to_owned(),
             Shape::Tag => "a tag of letters, digits, `-` and `_`".to_owned(),
             Shape::Code => "the name of a warning or hint, as `comeback check` shows it".to_owned(),

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use super::key::{
     self, ACTIVITY_CONTROL, ACTIVITY_LOAD, ACTIVITY_PATTERN, ACTIVITY_PLANE, ACTIVITY_SYNONYMS,
-    BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
-    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, OUT, PAGE_SIZE, RAW_HTML,
-    SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES, THEME_NAME,
-    THEME_VARIABLES, THEMES, TITLE, VERSION, WEIGHT_UNIT,
+    BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATA, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
+    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, NAMES_OF_DAYS, OUT, PAGE_SIZE,
+    RAW_HTML, SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES,
+    THEME_DARK, THEME_NAME, THEME_VARIABLES, THEMES, TITLE, VERSION, WEIGHT_UNIT, WORDS,
 };
 use super::page::Page;
 use super::value::Value;
 use super::written::{Given, Written};
 use super::{
-    Config, Content, Language, MenuEntry, Paths, Project, RawHtml, Theme, audience, profile, share,
+    Config, Content, MenuEntry, Paths, Project, RawHtml, Theme, Variable, audience, profile, share,
 };
 use crate::analysis::Rules;
 use crate::analysis::dictionary::{LoadSource, Pattern, Plane, UserActivity};
 use crate::diag::config as problem;
-use crate::diag::{Diagnostic, Parsed, has_errors};
+use crate::diag::{Diagnostic, Parsed, Place, has_errors};
 use crate::inputs::RelPath;
 use crate::journal::MassUnit;
 use crate::source::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};
@@ -36,10 +36,10 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
     let settings = settings(&written, &mut more);
     let readers = audience::readers(&written, &mut more);
     let config = Config {
-        project: project(&written),
+        project: project(&written, &mut more),
         paths: paths(&written, page, &mut more),
         rules: rules(&written),
-        theme: theme(&written),
+        theme: theme(&written, page),
         content: content(&written),
         menu: menu(&written, &mut more),
         shares: share::shares(&written, &readers, &mut more),
@@ -62,14 +62,19 @@ fn shared_by_no_mistake(mut config: Config, diagnostics: &[Diagnostic]) -> Confi
     config
 }
 
-fn project(written: &Written) -> Project {
+fn project(written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Project {
+    let wordless = |given: &&Given| {
+        let language = only_text(given).unwrap_or_default();
+        !["en", "de"].contains(&language.split('-').next().unwrap_or(""))
+    };
+    if written.all(&WORDS).next().is_none() {
+        let foreign = written.all(&LANGUAGE).find(wordless);
+        diagnostics.extend(foreign.map(|given| problem::no_words(&given.place)));
+    }
     Project {
         title: written.text(&TITLE).unwrap_or_default(),
         description: written.text(&DESCRIPTION),
-        language: match written.text(&LANGUAGE).as_deref() {
-            Some("de") => Language::German,
-            _ => Language::English,
-        },
+        language: written.text(&LANGUAGE).unwrap_or_default(),
         base_url: written.text(&BASE_URL),
     }
 }
@@ -81,11 +86,14 @@ fn paths(written: &Written, page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) 
         content: path(&CONTENT),
         static_files: path(&STATIC),
         themes: path(&THEMES),
+        data: path(&DATA),
+        words: path(&WORDS),
         // `paths.out` has a default, so the file's own path never stands in.
         out: path(&OUT).unwrap_or_else(|| page.path().clone()),
     };
     if output_over_input(&paths) {
-        let written = [&OUT, &LOGS, &CONTENT, &STATIC, &THEMES].map(|key| written.all(key).next());
+        let written = [&OUT, &LOGS, &CONTENT, &STATIC, &THEMES, &DATA, &WORDS]
+            .map(|key| written.all(key).next());
         let given = written.into_iter().flatten().next();
         diagnostics.extend(
             given.map(|given| problem::output_over_input(&given.place, paths.out.as_str())),
@@ -95,8 +103,8 @@ fn paths(written: &Written, page: &Page<'_>, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 fn output_over_input(paths: &Paths) -> bool {
-    let Paths { logs, content, static_files, themes, out } = paths;
-    let others = [content, static_files, themes].into_iter().flatten();
+    let Paths { logs, content, static_files, themes, data, words, out } = paths;
+    let others = [content, static_files, themes, data, words].into_iter().flatten();
     logs.iter().chain(others).any(|read| read.is_under(out.as_str()) || out.is_under(read.as_str()))
 }
 
@@ -136,11 +144,22 @@ fn activity(written: &Written, names: &[String]) -> UserActivity {
     }
 }
 
-fn theme(written: &Written) -> Theme {
-    let variables = written.all(&THEME_VARIABLES);
+fn theme(written: &Written, page: &Page<'_>) -> Theme {
+    let variables = |key: &'static Key| {
+        let all = written.all(key).filter_map(|given| {
+            let (name, value) = named(given)?;
+            Some(Variable { name, value, place: given.place.clone() })
+        });
+        all.collect()
+    };
     Theme {
         name: written.text(&THEME_NAME).unwrap_or_default(),
-        variables: variables.filter_map(named).collect(),
+        place: match written.all(&THEME_NAME).find_map(|given| given.values.first()) {
+            Some(name) if name.value.text() != Some("default") => name.place.clone(),
+            _ => Place::whole(page.path()),
+        },
+        variables: variables(&THEME_VARIABLES),
+        dark: variables(&THEME_DARK),
     }
 }
 
@@ -195,7 +214,7 @@ fn settings(written: &Written, diagnostics: &mut Vec<Diagnostic>) -> Settings {
             Some("lb") => Some(MassUnit::Lb),
             _ => None,
         },
-        day_patterns: Vec::new(),
+        day_patterns: written.texts(&NAMES_OF_DAYS),
         columns: written.all(&COLUMNS).filter_map(named).collect(),
         tables,
     }

@@ -6,7 +6,7 @@ mod answer;
 mod audience;
 mod key;
 mod meaning;
-mod page;
+pub(crate) mod page;
 mod profile;
 mod reference;
 mod schema;
@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::analysis::Rules;
-use crate::diag::{Diagnostic, Parsed};
+use crate::diag::{Diagnostic, Parsed, Place};
 use crate::inputs::RelPath;
 use crate::journal::{self, Audience, Entry, Journal, PrivateText, Profile};
 use crate::source::Settings;
@@ -32,6 +32,7 @@ pub use audience::{BuiltIn, built_in};
 pub use reference::reference;
 pub use schema::json_schema;
 pub use share::{Destination, Lock, Share, with_revoked};
+pub(crate) use value::is_style;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "comeback.toml";
@@ -60,25 +61,9 @@ pub struct Config {
 pub struct Project {
     pub title: String,
     pub description: Option<String>,
-    pub language: Language,
+    /// The language of the words that comeback writes, as in `<html lang>`.
+    pub language: String,
     pub base_url: Option<String>,
-}
-
-/// The language of the words that comeback writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    English,
-    German,
-}
-
-impl Language {
-    /// As in a configuration and in `<html lang>`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::German => "de",
-        }
-    }
 }
 
 /// Where the parts of a project lie. What is `None` is not read at all.
@@ -88,6 +73,10 @@ pub struct Paths {
     pub content: Option<RelPath>,
     pub static_files: Option<RelPath>,
     pub themes: Option<RelPath>,
+    /// Lists and tables for templates.
+    pub data: Option<RelPath>,
+    /// The project's own words.
+    pub words: Option<RelPath>,
     /// Sites are written below it, each audience into its own folder.
     pub out: RelPath,
 }
@@ -96,8 +85,19 @@ pub struct Paths {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     pub name: String,
-    /// Style variables and their values.
-    pub variables: BTreeMap<String, String>,
+    /// Where it was named; the file as a whole where nothing is said.
+    pub place: Place,
+    pub variables: Vec<Variable>,
+    /// Their values on dark screens.
+    pub dark: Vec<Variable>,
+}
+
+/// A style variable and its value, with where it was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    pub name: String,
+    pub value: String,
+    pub place: Place,
 }
 
 /// How HTML in an article is treated.
@@ -195,8 +195,8 @@ impl Config {
 
     /// Every file and folder that a build reads, besides the configuration itself.
     pub fn folders(&self) -> Vec<RelPath> {
-        let Paths { logs, content, static_files, themes, out: _ } = &self.paths;
-        let others = [content, static_files, themes].into_iter().flatten();
+        let Paths { logs, content, static_files, themes, data, words, out: _ } = &self.paths;
+        let others = [content, static_files, themes, data, words].into_iter().flatten();
         let all: BTreeSet<RelPath> = logs.iter().chain(others).cloned().collect();
         all.into_iter().collect()
     }
@@ -210,6 +210,8 @@ impl Config {
             content: None,
             static_files: None,
             themes: None,
+            data: None,
+            words: None,
             ..defaults.paths
         };
         Config { paths, ..defaults }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diag::Place;
 use crate::inputs::RelPath;
 
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     path: &'a RelPath,
     text: &'a str,
     /// Where each line begins, in bytes.
@@ -14,22 +14,22 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(path: &'a RelPath, text: &'a str) -> Page<'a> {
+    pub(crate) fn new(path: &'a RelPath, text: &'a str) -> Page<'a> {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Page { path, text, starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
-    pub(super) fn path(&self) -> &'a RelPath {
+    pub(crate) fn path(&self) -> &'a RelPath {
         self.path
     }
 
     /// The first line, for what is missing from the file.
-    pub(super) fn top(&self) -> Place {
+    pub(crate) fn top(&self) -> Place {
         Place::new(self.path, 1, 1, 0)
     }
 
     /// Where a span begins, and its width up to the end of that line.
-    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         let line = self.starts.partition_point(|start| *start <= span.start).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
         let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
@@ -40,7 +40,7 @@ impl<'a> Page<'a> {
     }
 
     /// The first line of what was written there.
-    pub(super) fn quote(&self, span: &Range<usize>) -> &'a str {
+    pub(crate) fn quote(&self, span: &Range<usize>) -> &'a str {
         self.text.get(span.clone()).and_then(|s| s.lines().next()).unwrap_or("")
     }
 }

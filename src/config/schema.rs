@@ -92,6 +92,7 @@ fn shape(shape: Shape) -> Json {
         | Shape::Path
         | Shape::Link
         | Shape::Language
+        | Shape::DayName
         | Shape::Dose
         | Shape::Length
         | Shape::Question

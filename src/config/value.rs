@@ -174,6 +174,7 @@ fn fits(shape: Shape, text: &str) -> Result<(), Misfit> {
         Shape::Link => form(is_link(text)),
         Shape::Language => form(is_language(text)),
         Shape::Tag => form(is_tag(text)),
+        Shape::DayName => form(is_day_name(text)),
         Shape::Encoding => form(encoding_rs::Encoding::for_label(text.as_bytes()).is_some()),
         Shape::Style => form(is_style(text)),
         Shape::Domain => form(is_domain(text)),
@@ -195,6 +196,12 @@ fn fits(shape: Shape, text: &str) -> Result<(), Misfit> {
 pub(super) fn is_folder(text: &str) -> bool {
     let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     (1..=64).contains(&text.len()) && text.chars().all(good) && !text.starts_with('-')
+}
+
+/// Year, month and day once each, and no digit that could be taken for a part of them.
+fn is_day_name(text: &str) -> bool {
+    ["YYYY", "MM", "DD"].iter().all(|part| text.matches(part).count() == 1)
+        && !text.chars().any(|c| c.is_ascii_digit() || c.is_control() || "/\\".contains(c))
 }
 
 fn is_tag(text: &str) -> bool {
@@ -237,7 +244,7 @@ fn is_language(text: &str) -> bool {
 }
 
 /// A style value that cannot end its declaration, and that loads nothing.
-fn is_style(text: &str) -> bool {
+pub(crate) fn is_style(text: &str) -> bool {
     !text.is_empty()
         && !text.chars().any(|c| c.is_control() || ";{}<>\\@".contains(c))
         && !text.contains("/*")

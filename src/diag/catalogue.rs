@@ -19,6 +19,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::table::CODES,
         super::theme::CODES,
         super::value::CODES,
+        super::words::CODES,
     ]
 }
 

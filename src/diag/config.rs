@@ -79,6 +79,11 @@ codes! {
         "Sites are written into `paths.out`. It must not be, hold or lie in a folder of logs, \
          content, static files or themes, or a build could read its own output, or write over \
          what you wrote.";
+    CONFIG_NO_WORDS = "config-no-words", Warning,
+        "A language without words",
+        "comeback brings words in English (`en`) and German (`de`). For another language name a \
+         file of words with `project.words`; until then the pages are in English. `comeback build \
+         --emit words` prints every sentence to start from.";
     CONFIG_CANNOT_SILENCE = "config-cannot-silence", Error,
         "Errors cannot be silenced",
         "`check.silence` takes warnings and hints. An error means that something you wrote is \
@@ -231,6 +236,12 @@ pub fn output_over_input(place: &Place, read: &str) -> Diagnostic {
         .at(place)
         .read(read)
         .help("choose a folder for `out` that holds nothing else, such as `site`")
+}
+
+pub fn no_words(place: &Place) -> Diagnostic {
+    Diagnostic::new(&CONFIG_NO_WORDS, "There are no words in this language; English is used")
+        .at(place)
+        .help("name a file of words: `words = \"words.toml\"` in `[project]`")
 }
 
 pub fn cannot_silence(place: &Place, read: &str) -> Diagnostic {

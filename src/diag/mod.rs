@@ -21,6 +21,7 @@ pub mod share;
 pub mod table;
 pub mod theme;
 pub mod value;
+pub mod words;
 
 use std::fmt;
 

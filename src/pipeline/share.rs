@@ -60,7 +60,7 @@ impl Opened<'_> {
     }
 
     fn offer_closed(&self, share: &Share) -> Result<Offered, Withheld> {
-        let words = Wording::new(self.config.project.language.code(), BTreeMap::new());
+        let words = self.wording();
         let site = closed(Notice {
             language: words.language(),
             title: words.text("closed.title"),
@@ -94,8 +94,9 @@ impl Opened<'_> {
     /// What this reader may read anyway: the site as it is made of an empty log, first without
     /// and then with the articles, and what it is made with.
     fn known(&self, share: &Share, prepared: &Prepared) -> Result<Known, Withheld> {
+        let paths = &self.config.paths;
         let mut everywhere = words_of(prepared.plan().words());
-        everywhere.extend(theme::texts(self.inputs, &self.theme_folder()));
+        everywhere.extend(theme::texts(self.inputs, &[paths.themes.as_ref(), paths.data.as_ref()]));
         everywhere.extend(Kind::ALL.iter().map(|kind| format!("{} {}", kind.word(), kind.says())));
         let without = content::library(Stock::default(), &self.config.content, self.inputs.today);
         let empty = self.emptied(Arc::new(without.value));
@@ -120,6 +121,7 @@ impl Opened<'_> {
             journal: self.config.seal_nothing(),
             questions: Vec::new(),
             library,
+            words: self.words.clone(),
             diagnostics: Vec::new(),
             unsound: self.unsound,
         }

@@ -24,6 +24,8 @@ pub struct Frame {
     pub language: String,
     pub direction: String,
     pub style: String,
+    /// From this page to the folder of the site: `../../`.
+    pub root: String,
     pub home: String,
     pub navigation: Vec<Link>,
     /// Who the page was made for and on what day.
@@ -56,6 +58,7 @@ pub fn frame(plan: &SitePlan, route: &Route, title: &str) -> Frame {
         site_title: plan.site_title().to_owned(),
         language: words.language().to_owned(),
         direction: words.direction().to_owned(),
+        root: root(route),
         style: Route::Style.seen_from(route),
         home: plan.home().seen_from(route),
         navigation: plan
@@ -72,6 +75,10 @@ pub fn frame(plan: &SitePlan, route: &Route, title: &str) -> Frame {
         personal: plan.is_personal(),
         feed,
     }
+}
+
+fn root(route: &Route) -> String {
+    "../".repeat(route.path().as_str().matches('/').count())
 }
 
 /// A link to a planned page; the plan refuses others before anything is written.

@@ -5,6 +5,7 @@ mod about;
 mod activity;
 mod calendar;
 mod day;
+mod embed;
 mod gate;
 mod load;
 mod log;
@@ -21,6 +22,7 @@ use serde::Serialize;
 
 pub use about::AboutView;
 pub use day::DayView;
+pub(crate) use embed::{Spot, embed};
 pub use log::LogView;
 pub use overview::OverviewView;
 pub use sheet::SheetsView;
@@ -30,12 +32,11 @@ pub use topic::TopicView;
 pub use work::WorkView;
 pub(super) use work::pages as work_pages;
 
+use super::content;
 use super::content::view::{ArticleView, ListView, MovedView, NotFoundView, SearchView, TermsView};
-use super::content::{self, Embed};
 use super::plan::{Page, SitePlan};
 use super::route::Route;
 use super::sheet::SheetView;
-use crate::markup::Markup;
 
 /// The view of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -119,11 +120,4 @@ fn article(plan: &SitePlan, page: &Page) -> Option<View> {
         Route::NotFound => Some(content::page::not_found(plan, page)),
         _ => None,
     }
-}
-
-/// The reader's own numbers inside an article; nothing where there are none to show.
-pub(crate) fn embed(plan: &SitePlan, _from: &Route, _embed: &Embed) -> Option<Markup> {
-    // The seam that the progress pages fill.
-    let _shown = plan.disclosure();
-    None
 }

@@ -1,10 +1,13 @@
 //! Every word a reader sees, in one place: a file of sentences for each language, with the parts
 //! that change in braces. A project may replace any of them. Holds no rule about when to say what.
 
+mod file;
 mod number;
+mod plural;
 
 use std::collections::BTreeMap;
 
+pub use file::{Reading, parse};
 pub use number::Numbers;
 
 const ENGLISH: &str = include_str!("wording/en.toml");
@@ -23,10 +26,9 @@ impl Wording {
 
     /// The sentences of a language, or English where it has none; `own` replaces single ones.
     pub fn new(language: &str, own: BTreeMap<String, String>) -> Wording {
-        let (language, file) = match language {
-            "de" => ("de", GERMAN),
-            _ => ("en", ENGLISH),
-        };
+        let (shipped, file) = base(language);
+        let foreign = shipped != file::main_part(language);
+        let language = if foreign && own.is_empty() { shipped } else { language };
         let mut texts = sentences(file);
         texts.extend(own);
         Wording { language: language.to_owned(), texts }
@@ -58,15 +60,51 @@ impl Wording {
         fill(self.text(key), parts)
     }
 
-    /// A sentence about a number of things: `key.one` or `key.other`, with `{n}` filled in.
+    /// A sentence about a number of things, in the form that the language has for it, with `{n}`
+    /// filled in.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = if n == 1 { "one" } else { "other" };
-        self.say(&format!("{key}.{form}"), &[("n", &n.to_string())])
+        self.counted(key, n, &[("n", &n.to_string())])
+    }
+
+    /// The same with other parts beside the number.
+    pub fn counted(&self, key: &str, n: usize, parts: &[(&str, &str)]) -> String {
+        let own = format!("{key}.{}", plural::form(&self.language, n));
+        match self.texts.get(&own) {
+            Some(text) => fill(text, parts),
+            None => self.say(&format!("{key}.other"), parts),
+        }
+    }
+
+    /// Every sentence as a file of words, to be changed or translated.
+    pub fn spelt(&self) -> String {
+        let mut whole = toml::Table::new();
+        for (key, text) in &self.texts {
+            let mut table = &mut whole;
+            let mut steps = key.split('.').peekable();
+            while let Some(step) = steps.next() {
+                if steps.peek().is_none() {
+                    table.insert(step.to_owned(), toml::Value::String(text.clone()));
+                    break;
+                }
+                let inner = table.entry(step).or_insert_with(|| toml::Table::new().into());
+                let toml::Value::Table(inner) = inner else { break };
+                table = inner;
+            }
+        }
+        whole.to_string()
     }
 
     /// How numbers, dates and lengths of time are written in this language.
     pub fn numbers(&self) -> Numbers<'_> {
         Numbers::new(self)
+    }
+}
+
+/// The language of ours that stands in for what a language does not say, and its file.
+fn base(language: &str) -> (&'static str, &'static str) {
+    match file::main_part(language) {
+        "de" => ("de", GERMAN),
+        _ => ("en", ENGLISH),
     }
 }
 

@@ -1,8 +1,14 @@
 //! Templates and assets, built in or from the project's `themes/`: typed views to bytes. A
 //! template gets one view and the words; it can read no file, no environment and no other page.
 
+mod data;
+mod function;
 mod lint;
 mod load;
+mod manifest;
+mod style;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -11,14 +17,14 @@ use crate::diag::{Diagnostic, theme as problem};
 use crate::inputs::RelPath;
 
 pub use lint::{UnsafePlace, unsafe_places};
-pub use load::{load, texts};
+pub use load::{Wanted, load, texts};
 
 /// The templates and assets of a site.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    /// Where the project's own files of this theme lie.
-    folder: String,
+    /// The folder of the theme that each template is from.
+    homes: BTreeMap<String, String>,
     style: String,
     /// What is doubtful in the project's own templates.
     warnings: Vec<Diagnostic>,
@@ -33,7 +39,7 @@ impl Theme {
     }
 
     fn failed(&self, template: &str, error: &tera::Error) -> Box<Diagnostic> {
-        Box::new(problem::template_failed(&self.folder, template, &error.to_string()))
+        Box::new(problem::template_failed(&self.homes, template, &error.to_string()))
     }
 
     /// Whether there is a template of this name.
@@ -41,7 +47,7 @@ impl Theme {
         self.tera.contains_template(template)
     }
 
-    /// What is doubtful in the project's own templates.
+    /// What is doubtful in the project's own files of the theme.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }

@@ -36,6 +36,28 @@ fn folders_become_sections_nested_to_any_depth() {
 }
 
 #[test]
+fn a_section_may_have_a_slug_and_its_pages_lie_below_it() {
+    let built = build(&[
+        (
+            "long-name/_index.md",
+            "+++\ntitle = \"Outer\"\nslug = \"short\"\n+++\n[x](deep/leaf.md) [y](/short/deep/)\n",
+        ),
+        (
+            "long-name/deep/leaf.md",
+            "+++\ntitle = \"Leaf\"\nslug = \"page\"\n+++\n[up](../_index.md)\n",
+        ),
+    ]);
+    built.check_pages();
+    let outer = built.main("short/index.html");
+    assert!(outer.contains("href=\"deep/page/index.html\">x</a>"), "{outer}");
+    assert!(outer.contains("href=\"deep/index.html\">y</a>"), "{outer}");
+    let leaf = built.main("short/deep/page/index.html");
+    assert!(leaf.contains("<a href=\"../../index.html\">up</a>"), "{leaf}");
+    assert!(built.paths().iter().all(|path| !path.starts_with("long-name")));
+    assert_eq!(built.codes(), Vec::<&str>::new());
+}
+
+#[test]
 fn a_section_sorts_as_it_is_told() {
     let pages = |sort: &str| {
         let index = format!("+++\ntitle = \"S\"\n{sort}\n+++\n");

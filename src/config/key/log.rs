@@ -6,6 +6,10 @@ keys! { LOG_KEYS:
     WEIGHT_UNIT = "log.weight_unit", Shape::Word(&["kg", "lb"]), "", eg r#""kg""#, since "0.1",
         "The unit of a weight that is written without one. Without it such a weight is reported \
          and left out, not guessed.";
+    NAMES_OF_DAYS = "log.names", Shape::List(&Shape::DayName), "[]", eg r#"["DD.MM.YYYY"]"#,
+        since "0.1",
+        "How daily notes are named that do not begin with a date such as 2026-03-12: `YYYY`, `MM` \
+         and `DD` each once, with what stands between them.";
     COLUMNS = "log.columns.*", Shape::Text, "", eg r#""morning""#, since "0.1",
         "A column map for every table: the heading in your spreadsheet, then the column of \
          comeback that it is.";

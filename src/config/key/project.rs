@@ -10,8 +10,13 @@ keys! { PROJECT_KEYS:
     DESCRIPTION = "project.description", Shape::Text, "", eg r#""Articles for a strong back""#,
         since "0.1",
         "One sentence on the site, for feeds and previews. Every reader sees it.";
-    LANGUAGE = "project.language", Shape::Word(&["en", "de"]), r#""en""#, eg r#""de""#, since "0.1",
-        "The language of the words, dates and numbers that comeback writes.";
+    LANGUAGE = "project.language", Shape::Language, r#""en""#, eg r#""de""#, since "0.1",
+        "The language of the words, dates and numbers that comeback writes: `en` and `de` come \
+         along, any other with a file of words.";
+    WORDS = "project.words", Shape::Path, "", eg r#""words/fr.toml""#, since "0.1",
+        "A file of your own words, in place of any sentence that comeback writes, or of all of \
+         them for another language. `comeback build --emit words` prints every sentence to start \
+         from.";
     BASE_URL = "project.base_url", Shape::Url, "", eg r#""https://example.org/back/""#, since "0.1",
         "The address the site will have. Only feeds and the sitemap need it; all links between \
          pages are relative.";
@@ -25,6 +30,9 @@ keys! { PROJECT_KEYS:
         "The folder with files that are copied as they are. It need not exist.";
     THEMES = "paths.themes", Shape::Path, r#""themes""#, eg r#""looks""#, since "0.1",
         "The folder in which themes lie. The built-in theme needs none.";
+    DATA = "paths.data", Shape::Path, r#""data""#, eg r#""lists""#, since "0.1",
+        "The folder with data for templates: `people.toml`, `.json` or `.csv` is `data.people` \
+         there. It need not exist, and holds nothing private: templates print it for any reader.";
     OUT = "paths.out", Shape::Path, r#""site""#, eg r#""public""#, since "0.1",
         "The folder that sites are written into, one folder in it for each audience. It must hold \
          nothing else.";

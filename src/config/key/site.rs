@@ -6,7 +6,10 @@ keys! { SITE_KEYS:
     THEME_NAME = "theme.name", Shape::Folder, r#""default""#, eg r#""clinic""#, since "0.1",
         "The theme: `default`, `clinic`, or a folder in `paths.themes`.";
     THEME_VARIABLES = "theme.variables.*", Shape::Style, "", eg r##""#005f73""##, since "0.1",
-        "A style variable of the theme and its value, for example `accent`.";
+        "A style variable of the theme and its value, for example `accent`. A colour that the \
+         theme gives another value for dark screens keeps it there, unless `theme.dark` says so.";
+    THEME_DARK = "theme.dark.*", Shape::Style, "", eg r##""#7cc4de""##, since "0.1",
+        "The value of a style variable on dark screens.";
     RAW_HTML = "content.raw_html", Shape::Flag, "false", eg "true", since "0.1",
         "Whether HTML in articles is passed on as it is. Off, it is shown as text, which is the \
          safe way for words that others wrote.";

@@ -17,7 +17,7 @@ fn all_problems_are_told_at_once_in_the_order_of_the_file() {
         problems(text),
         [
             "2:1 config-unknown-key: `title` belongs in `[project]` or `[[menu]]`",
-            "4:12 config-unknown-word: known here: `en`, `de`",
+            "4:12 config-bad-form: here belongs a language code such as `\"de\"`",
             "5:9 config-wrong-type: here belongs words in quotes",
             "7:15 config-out-of-range: here belongs a whole number from 1 to 24",
             "9:16 config-bad-form: here belongs a path inside the project, such as \
@@ -49,12 +49,12 @@ fn a_broken_line_hides_what_follows_it_and_not_what_stands_before() {
 
 #[test]
 fn a_key_given_twice_is_told_beside_other_problems() {
-    let text = "version = 1\n[project]\ntitle = \"a\"\ntitle = \"b\"\nlanguage = \"xx\"\n";
+    let text = "version = 1\n[project]\ntitle = \"a\"\ntitle = \"b\"\n[theme]\nname = \"a/b\"\n";
     assert_eq!(
         problems(text),
         [
             "4:1 config-twice: keep one of the two, or join them",
-            "5:12 config-unknown-word: known here: `en`, `de`",
+            "6:8 config-bad-form: here belongs the name of one folder: letters, digits, `-` and `_`",
         ]
     );
 }

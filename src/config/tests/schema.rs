@@ -80,7 +80,7 @@ fn the_schema_refuses_what_the_reader_refuses() {
         "titel = 1",
         "version = 2",
         "[project]\ntitle = 1",
-        "[project]\nlanguage = \"fr\"",
+        "[project]\nlanguage = 3",
         "[audience.coach]\ngrants = [\"private\"]",
         "[audience.coach.see.other]\ngrain = \"day\"",
         "[plan]\nbouts_a_day = 0",

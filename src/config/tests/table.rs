@@ -100,7 +100,7 @@ fn a_file_without_a_project_is_all_that_is_read() {
 fn the_shell_reads_logs_content_static_files_and_themes() {
     let config = clean("[paths]\nlogs = [\"log\", \"gym.csv\"]\n");
     let folders: Vec<String> = config.folders().iter().map(ToString::to_string).collect();
-    assert_eq!(folders, ["content", "gym.csv", "log", "static", "themes"]);
+    assert_eq!(folders, ["content", "data", "gym.csv", "log", "static", "themes"]);
 }
 
 #[test]

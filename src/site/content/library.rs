@@ -62,6 +62,8 @@ pub struct Library {
     pub(super) by_name: BTreeMap<String, Vec<usize>>,
     /// Articles that are not built: drafts, and those of a later day.
     pub(super) hidden: BTreeSet<String>,
+    /// What the folders are called in addresses.
+    pub(super) folders: Folders,
     /// Old addresses, each a file of the site, with the article they lead to.
     pub(super) moved: BTreeMap<String, usize>,
     pub(super) files: BTreeMap<RelPath, SourceFile>,
@@ -75,8 +77,9 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
         .into_iter()
         .partition(|article| article.is_out(today, settings.drafts, settings.future));
     let alone = folders_with_one(&out);
+    let folders = Folders::of(&out, settings, &alone);
     let read: Vec<(Leaf, Vec<Diagnostic>)> =
-        out.into_par_iter().map(|article| leaf(article, settings, &alone)).collect();
+        out.into_par_iter().map(|article| leaf(article, settings, (&alone, &folders))).collect();
     let mut library = Library {
         settings: settings.clone(),
         leaves: Vec::with_capacity(read.len()),
@@ -84,6 +87,7 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
         by_address: BTreeMap::new(),
         by_name: BTreeMap::new(),
         hidden: hidden.iter().map(|article| article.path.as_str().to_owned()).collect(),
+        folders,
         moved: BTreeMap::new(),
         files: stock.files,
         statics: stock.statics,
@@ -203,6 +207,11 @@ impl Library {
         files.filter_map(|file| self.by_path.get(&file).copied()).collect()
     }
 
+    /// The files that are copied as they are, by where they are written to.
+    pub fn static_files(&self) -> BTreeSet<RelPath> {
+        self.statics.keys().cloned().collect()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.leaves.is_empty()
     }
@@ -241,22 +250,22 @@ fn folders_with_one(articles: &[Article]) -> BTreeSet<String> {
         .collect()
 }
 
-fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf, Vec<Diagnostic>) {
+fn leaf(
+    article: Article,
+    settings: &Content,
+    (alone, folders): (&BTreeSet<String>, &Folders),
+) -> (Leaf, Vec<Diagnostic>) {
     let (survey, diagnostics) = survey::survey(&article, settings);
     let path = article.path.as_str();
     let (stem, language) = language_of(article.path.stem(), &settings.languages);
     let (dated, stem) = dated(stem);
     let own = folder_of(path);
-    let kind = match stem {
-        "_index" => Kind::Section,
-        "index" if !alone.contains(own) => Kind::Section,
-        _ => Kind::Page,
-    };
+    let kind = kind_of(stem, own, alone);
     let bundle = kind == Kind::Page && stem == "index";
     let folder = if bundle { folder_of(own) } else { own };
     let name = if bundle { own.rsplit('/').next().unwrap_or(own) } else { stem };
     let mut parts: Vec<String> = language.iter().map(|&language| language.to_owned()).collect();
-    parts.extend(folder.split('/').filter(|part| !part.is_empty()).map(slug));
+    parts.extend(folders.steps(language, folder));
     if kind == Kind::Page {
         parts.push(slug(article.matter.slug.as_deref().unwrap_or(name)));
     }
@@ -276,6 +285,45 @@ fn leaf(article: Article, settings: &Content, alone: &BTreeSet<String>) -> (Leaf
         article,
     };
     (leaf, diagnostics)
+}
+
+fn kind_of(stem: &str, folder: &str, alone: &BTreeSet<String>) -> Kind {
+    match stem {
+        "_index" => Kind::Section,
+        "index" if !alone.contains(folder) => Kind::Section,
+        _ => Kind::Page,
+    }
+}
+
+/// What folders are called in addresses: the `slug` of their own article, or their name.
+#[derive(Debug, Default)]
+pub(super) struct Folders(BTreeMap<(Option<String>, String), String>);
+
+impl Folders {
+    fn of(articles: &[Article], settings: &Content, alone: &BTreeSet<String>) -> Folders {
+        let named = articles.iter().filter_map(|article| {
+            let own = article.matter.slug.as_deref()?;
+            let folder = folder_of(article.path.as_str());
+            let (stem, language) = language_of(article.path.stem(), &settings.languages);
+            let section = !folder.is_empty() && kind_of(stem, folder, alone) == Kind::Section;
+            let key = (language.map(str::to_owned), folder.to_owned());
+            section.then(|| (key, slug(own)))
+        });
+        Folders(named.collect())
+    }
+
+    /// The parts of a folder's address, the outermost first.
+    pub(super) fn steps(&self, language: Option<&str>, folder: &str) -> Vec<String> {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        let inner = ends.filter_map(|end| folder.get(..end)).filter(|inner| !inner.is_empty());
+        inner
+            .map(|inner| {
+                let key = (language.map(str::to_owned), inner.to_owned());
+                let name = inner.rsplit('/').next().unwrap_or(inner);
+                self.0.get(&key).cloned().unwrap_or_else(|| slug(name))
+            })
+            .collect()
+    }
 }
 
 /// `page.de` is `page` in German, where German is one of the project's languages.

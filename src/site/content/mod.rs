@@ -25,6 +25,7 @@ pub use embed::{ChartKind, Embed, GateName};
 pub use library::{Library, Stock, library};
 pub(crate) use search::SCRIPT as SEARCH_SCRIPT;
 pub use shelf::{Choice, Shelf, shelf};
+pub(crate) use slug::slug;
 pub use survey::Heading;
 
 use crate::config::Content as Options;

@@ -47,6 +47,7 @@ pub(crate) fn not_found(plan: &SitePlan, page: &Page) -> View {
     if let Some(base) = plan.base_url() {
         let whole = |href: &mut String| href.insert_str(0, base);
         whole(&mut frame.style);
+        whole(&mut frame.root);
         whole(&mut frame.home);
         frame.navigation.iter_mut().for_each(|link| whole(&mut link.href));
         search.iter_mut().for_each(|link| whole(&mut link.href));
@@ -308,8 +309,8 @@ impl Surroundings for Desk<'_> {
         route.seen_from(&self.page.route)
     }
 
-    fn embed(&self, embed: &Embed) -> Option<Markup> {
-        page::embed(self.plan, &self.page.route, embed)
+    fn embed(&self, embed: &Embed, number: usize) -> Option<Markup> {
+        page::embed(self.plan, page::Spot { page: &self.page.route, number }, embed)
     }
 
     fn word(&self, key: &'static str) -> &str {

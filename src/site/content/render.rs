@@ -23,8 +23,8 @@ pub(super) trait Surroundings {
     fn link(&self, target: &Target) -> Option<String>;
     /// The address of a file.
     fn file(&self, path: &RelPath) -> String;
-    /// The reader's own numbers, where there are any.
-    fn embed(&self, embed: &Embed) -> Option<Markup>;
+    /// The reader's own numbers, where there are any; `number` counts the blocks of the page.
+    fn embed(&self, embed: &Embed, number: usize) -> Option<Markup>;
     fn word(&self, key: &'static str) -> &str;
 }
 
@@ -43,6 +43,7 @@ pub(super) fn render(library: &Library, leaf: &Leaf, around: &dyn Surroundings) 
         image: None,
         table: Table::default(),
         block: None,
+        blocks: 0,
     };
     for event in markdown::parser(text, &library.settings) {
         pen.take(event);
@@ -78,6 +79,8 @@ struct Pen<'a> {
     image: Option<Image<'a>>,
     table: Table,
     block: Option<(CowStr<'a>, String)>,
+    /// How many blocks were met.
+    blocks: usize,
 }
 
 impl<'a> Pen<'a> {
@@ -278,7 +281,8 @@ impl<'a> Pen<'a> {
         let Some((language, lines)) = self.block.take() else { return };
         let place = Place::whole(&self.leaf.article.file);
         let Ok(embed) = embed::parse(&language, &lines, &place) else { return };
-        if let Some(markup) = self.around.embed(&embed) {
+        self.blocks += 1;
+        if let Some(markup) = self.around.embed(&embed, self.blocks) {
             self.push(Event::Html(format!("{markup}\n").into()));
         }
     }

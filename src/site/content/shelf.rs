@@ -10,7 +10,6 @@ use super::image;
 use super::library::{Kind, Library, spoken};
 use super::order::sort;
 use super::page::page_count;
-use super::slug::slug;
 use super::taxonomy::{Taxonomy, taxonomies};
 use crate::inputs::RelPath;
 use crate::site::route::Route;
@@ -138,7 +137,7 @@ fn sections(
     let position = |key: &SectionKey| numbers.get(key).copied();
     keys.iter()
         .map(|((language, folder), leaf)| {
-            let slugs = folder.split('/').filter(|part| !part.is_empty()).map(slug);
+            let slugs = library.folders.steps(language.as_deref(), folder);
             let parts: Vec<String> = language.clone().into_iter().chain(slugs).collect();
             let own = leaf.and_then(|leaf| library.leaves.get(leaf));
             let name = folder.rsplit('/').next().unwrap_or("");

@@ -14,7 +14,7 @@ pub struct AboutView {
     /// What this reader is granted, the same whatever the log holds.
     pub shown: Vec<Shown>,
     /// How much there is, for whom, and of which day.
-    pub data: Vec<String>,
+    pub amount: Vec<String>,
     /// The definitions behind what is shown.
     pub rules: Vec<RuleGroup>,
 }
@@ -45,13 +45,13 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> AboutView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
         shown: shown.collect(),
-        data: data(plan),
+        amount: amount(plan),
         rules: rule::groups(plan),
     }
 }
 
 /// How much data there is; nothing is said of what was not shared.
-fn data(plan: &SitePlan) -> Vec<String> {
+fn amount(plan: &SitePlan) -> Vec<String> {
     let (words, numbers) = (plan.words(), plan.words().numbers());
     let share = &plan.report().data;
     let mut said = vec![words.say(

@@ -6,6 +6,8 @@ mod level;
 
 use serde::Serialize;
 
+pub(super) use level::hold;
+
 use super::gate;
 use super::notice::{self, Notice};
 use super::session::{self, Naming, Scope, Sessions, Tag};

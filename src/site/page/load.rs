@@ -74,6 +74,27 @@ pub(super) fn sources(plan: &crate::analysis::load::LoadReport) -> Vec<LoadSourc
     .collect()
 }
 
+/// The minutes of every kind of load beside each other, or those of one.
+pub(super) fn minutes_beside(plan: &SitePlan) -> Option<Figure> {
+    let sources = sources(&plan.report().load);
+    let alone = || sources.iter().find_map(|source| figure::minutes(plan, *source));
+    beside::minutes(plan, &sources).or_else(alone)
+}
+
+/// Where the threshold of a source lies now, and its chart where there is enough for one.
+pub(super) fn bracket_of(plan: &SitePlan, source: LoadSource) -> Option<(String, Option<Figure>)> {
+    let group = report(plan, source)?;
+    let now = sentence::bracket(group.scale, group.tolerance.now, plan.words());
+    Some((now, figure::bracket(plan, group)))
+}
+
+/// The counter of a source in a sentence.
+pub(super) fn counted(plan: &SitePlan, source: LoadSource) -> Option<String> {
+    let said = gate::counted(report(plan, source)?.evidence.as_ref()?, plan.words());
+    let name = sentence::source(source, plan.words());
+    Some(plan.words().say("counter.said", &[("name", &name), ("said", &said)]))
+}
+
 fn report(plan: &SitePlan, source: LoadSource) -> Option<&GroupReport> {
     plan.report().load.sources.iter().find(|report| report.group == Group::Source(source))
 }

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use self::danger::Notice;
 use self::readiness::ReadinessList;
+pub(super) use self::readiness::list as readiness;
 use self::visit::{Awaited, Visit};
 use super::span::{self, DayCard};
 use crate::analysis::{Finding, Rank};

@@ -99,7 +99,7 @@ fn checks(rules: &Rules, words: &Wording) -> Vec<String> {
     ]
 }
 
-fn session(rules: &Rules, words: &Wording) -> Vec<String> {
+pub(super) fn session(rules: &Rules, words: &Wording) -> Vec<String> {
     let (colour, pattern, numbers) = (&rules.load.colour, &rules.load.pattern, words.numbers());
     let t = |value| numbers.tenths(value);
     vec![

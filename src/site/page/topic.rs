@@ -2,12 +2,12 @@
 //! patterns, function, the plan. Each is a list of sections, so that one template prints them
 //! all; what stands in them is decided in one file for each.
 
-mod confidence;
+pub(super) mod confidence;
 mod evidence;
 mod function;
 mod pattern;
 mod planned;
-mod practice;
+pub(super) mod practice;
 
 use jiff::civil::Date;
 use serde::Serialize;

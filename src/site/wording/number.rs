@@ -79,6 +79,9 @@ impl<'a> Numbers<'a> {
                 ("day", &day.day().to_string()),
                 ("month", self.words.text(&format!("month.{month}"))),
                 ("mon", self.words.text(&format!("month-short.{month}"))),
+                ("number", &month.to_string()),
+                ("dd", &format!("{:02}", day.day())),
+                ("mm", &format!("{month:02}")),
                 ("year", &day.year().to_string()),
                 ("weekday", self.words.text(&format!("weekday.{weekday}"))),
             ],
@@ -119,6 +122,8 @@ impl<'a> Numbers<'a> {
             "date.month",
             &[
                 ("month", self.words.text(&format!("month.{}", month.number))),
+                ("number", &month.number.to_string()),
+                ("mm", &format!("{:02}", month.number)),
                 ("year", &month.year.to_string()),
             ],
         )

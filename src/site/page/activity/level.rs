@@ -130,7 +130,11 @@ fn effort(plan: &SitePlan, activity: &ActivityReport) -> Option<String> {
 }
 
 /// "Holding at level 2 until 19 March, 1 of 2 greens."
-pub(super) fn hold(plan: &SitePlan, activity: &ActivityReport, hold: &Hold) -> String {
+pub(in crate::site::page) fn hold(
+    plan: &SitePlan,
+    activity: &ActivityReport,
+    hold: &Hold,
+) -> String {
     let words = plan.words();
     let numbers = words.numbers();
     let key = if hold.began.is_some() { "activity.hold" } else { "activity.hold-next" };

@@ -27,7 +27,7 @@ pub struct CheckLine {
 }
 
 /// The list; nothing where no check can be told, or while an emergency box stands.
-pub(super) fn list(plan: &SitePlan) -> Option<ReadinessList> {
+pub(in crate::site::page) fn list(plan: &SitePlan) -> Option<ReadinessList> {
     let readiness = &plan.report().standing.advice()?.readiness;
     let told = |answer: &Answer| !matches!(answer, Answer::CannotTell(_));
     if !readiness.answers().iter().any(told) {

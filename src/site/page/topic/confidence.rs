@@ -34,14 +34,13 @@ pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
     let mind = &plan.report().mind;
     let open = notice::advice(plan).is_some();
     let mut sections = Vec::new();
-    if let Ok(confidence) = &mind.confidence {
-        let cards = confidence.movements.iter().take(MOST);
+    if mind.confidence.is_ok() {
         sections.push(Section {
             heading: words
                 .text(if open { "confidence.twin-title" } else { "confidence.title" })
                 .to_owned(),
             lines: Vec::new(),
-            charts: cards.filter_map(|(name, course)| card(plan, name, course)).collect(),
+            charts: cards(plan),
             table: None,
             note: open.then(|| words.text("confidence.twin-note").to_owned()),
         });
@@ -61,6 +60,13 @@ pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
         });
     }
     sections
+}
+
+/// Each movement with its chart.
+pub(in crate::site::page) fn cards(plan: &SitePlan) -> Vec<Card> {
+    let Ok(confidence) = &plan.report().mind.confidence else { return Vec::new() };
+    let movements = confidence.movements.iter().take(MOST);
+    movements.filter_map(|(name, course)| card(plan, name, course)).collect()
 }
 
 fn named(movement: &str, words: &Wording) -> String {

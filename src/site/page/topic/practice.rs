@@ -54,6 +54,12 @@ pub(super) fn sections(plan: &SitePlan, _page: &Page) -> Vec<Section> {
     ]
 }
 
+/// What the bouts of late were like, in words; nothing where the log never tells of one.
+pub(in crate::site::page) fn moments(plan: &SitePlan) -> Option<Vec<String>> {
+    let bouts = &plan.report().load.bouts;
+    (!bouts.days.is_empty()).then(|| often(bouts, plan.words()))
+}
+
 /// Bouts a day, days with enough, gaps, thirds and effort, each with its denominator.
 fn often(bouts: &BoutReport, words: &Wording) -> Vec<String> {
     let numbers = words.numbers();
@@ -105,7 +111,7 @@ fn often(bouts: &BoutReport, words: &Wording) -> Vec<String> {
 }
 
 /// A dot for each moment with a time, a row for each day that says something.
-fn through_the_day(plan: &SitePlan) -> Option<Card> {
+pub(in crate::site::page) fn through_the_day(plan: &SitePlan) -> Option<Card> {
     let words = plan.words();
     let bouts = &plan.report().load.bouts;
     let days: Vec<&BoutDay> =
@@ -162,7 +168,7 @@ fn strip_cells(day: &BoutDay, words: &Wording) -> Row {
 }
 
 /// D24 over both periods and the longest run; effort in a sentence of its own.
-fn steady(plan: &SitePlan) -> Vec<String> {
+pub(in crate::site::page) fn steady(plan: &SitePlan) -> Vec<String> {
     let words = plan.words();
     let report = &plan.report().load.consistency;
     let mut lines = Vec::new();
