@@ -67,7 +67,7 @@ fn show(args: &Args, on_disk: &OnDisk, (problems, said): (&[Diagnostic], &[Said]
     let (path, file) = entry::words(said);
     inputs.files.insert(path, file);
     say_error(&report::text(problems, &inputs, style(args, &std::io::stderr())));
-    let told = |problem: &Diagnostic| problem.message().contains("nothing was written");
+    let told = |problem: &Diagnostic| problem.message().contains("nothing");
     if !problems.iter().any(told) {
         say_error("nothing was written");
     }

@@ -58,6 +58,10 @@ pub(crate) enum Command {
     Add(Add),
     /// Make the one sheet for an appointment
     Report(Report),
+    /// Bring the Markdown logs into tidy form; what they say stays the same
+    Fmt(Fmt),
+    /// Write the log in another of its three spellings
+    Convert(Convert),
     /// Explain a code that `check` or `build` printed
     Explain {
         /// The code, such as `unknown-key`; all of them without it
@@ -228,6 +232,39 @@ pub(crate) struct Publish {
     /// Do not ask before sending
     #[arg(long, short)]
     pub(crate) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    /// Files to tidy [default: every log of the project]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Say what would change, change nothing, and end with 1 if something would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Convert {
+    /// Files to convert [default: every log of the project]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The spelling to write
+    #[arg(long, value_name = "FORM")]
+    pub(crate) to: To,
+    /// A new file to write to [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// The spellings of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    Markdown,
+    /// A table with one fact a row
+    Long,
+    /// A table with one row a day
+    Wide,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

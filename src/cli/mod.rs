@@ -5,7 +5,9 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod convert;
 mod explain;
+mod fmt;
 mod lock;
 mod new;
 mod open;
@@ -71,6 +73,8 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Build(build) => build::run(args, build),
         Command::New(new) => new::run(args, new),
         Command::Add(add) => add::run(args, add),
+        Command::Fmt(fmt) => fmt::run(args, fmt),
+        Command::Convert(convert) => convert::run(args, convert),
         Command::Check(check) => check::run(args, check),
         Command::Report(asked) => sheet::run(args, asked),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),

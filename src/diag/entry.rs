@@ -65,8 +65,8 @@ pub fn not_a_fact(place: &Place, read: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
-pub fn says_nothing(place: &Place) -> Diagnostic {
-    new(&SAYS_NOTHING, place).help("add the value, such as: morning 3")
+pub fn says_nothing(place: &Place, example: &str) -> Diagnostic {
+    new(&SAYS_NOTHING, place).help(format!("add the value, such as: {example}"))
 }
 
 pub fn already_said(place: &Place) -> Diagnostic {

@@ -15,6 +15,6 @@ pub mod spelling;
 pub mod table;
 
 pub use log::{LogRead, parse_log};
-pub use markdown::parse_markdown;
+pub use markdown::{formed, parse_markdown};
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

@@ -1,7 +1,9 @@
-//! Facts spelt as a log, in Markdown or as a long table: the inverse of reading. All is read back
+//! Facts spelt as a log, in Markdown, as a long or as a wide table: the inverse of reading. All is read back
 //! before it is handed out, so that what is written says exactly what was known. Knows no file
 //! and no audience: it spells what it is given.
 
+mod convert;
+mod day_row;
 mod fact;
 mod long;
 mod value;
@@ -18,6 +20,8 @@ use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::{Settings, parse_markdown};
 
+pub use convert::{Converted, Form, converted};
+pub use day_row::{Wide, wide};
 pub(in crate::source) use long::{Care, cells as long_cells, kept_from_formulas};
 pub use long::{Long, long};
 pub(in crate::source) use wide::cells as wide_cells;
@@ -42,7 +46,7 @@ impl Parts {
 
 /// Whether words stand bare or in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Marks {
+pub(in crate::source) enum Marks {
     Bare,
     Quoted,
 }

@@ -11,6 +11,8 @@ mod commonmark;
 mod content;
 mod content_file;
 mod content_theme;
+mod convert;
+mod daily;
 mod determinism;
 mod embed;
 mod errors;

@@ -10,7 +10,7 @@ use crate::inputs::RelPath;
 use crate::journal::{Fact, Session, What, Windows};
 use crate::source::grammar::Key;
 use crate::source::settings::DecimalMark;
-use crate::source::spelling::{Care, kept_from_formulas, long_cells, wide_cells};
+use crate::source::spelling::{Care, Marks, kept_from_formulas, long_cells, wide_cells};
 use crate::source::table::{DayRow, Layout, layout};
 
 /// A cell by the name of its column.
@@ -137,7 +137,8 @@ fn new_rows(table: &Layout, file: &RelPath, lines: &[String]) -> Draft {
 fn wide(table: &Layout, (file, day): (&RelPath, Date), spoken: &Spoken) -> Vec<Draft> {
     let rows = || table.rows.iter().filter(|row| row.date == day);
     let mut drafts = Vec::new();
-    for cells in [of_facts(spoken), of_line(spoken)].into_iter().flatten() {
+    let spelt = [of_facts(spoken, Marks::Bare), of_facts(spoken, Marks::Quoted), of_line(spoken)];
+    for cells in spelt.into_iter().flatten() {
         let filled = rows().rev().filter_map(|row| fill(table, file, row, &cells));
         drafts.extend(filled);
         if rows().next().is_none() {
@@ -148,13 +149,13 @@ fn wide(table: &Layout, (file, day): (&RelPath, Date), spoken: &Spoken) -> Vec<D
 }
 
 /// The cells of each fact.
-fn of_facts(spoken: &Spoken) -> Option<Cells> {
+fn of_facts(spoken: &Spoken, marks: Marks) -> Option<Cells> {
     let Spoken::Facts { facts, .. } = spoken else { return None };
     let mut kept = Cells::new();
     let time = facts.iter().find_map(|fact| fact.time);
     kept.extend(time.map(|time| ("time".to_owned(), time.strftime("%H:%M").to_string())));
     for fact in facts {
-        for (name, cell) in wide_cells(&fact.what)? {
+        for (name, cell) in wide_cells(&fact.what, marks)? {
             match kept.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, first)) if *first == cell => {}
                 Some(_) => return None,
@@ -225,7 +226,8 @@ pub(super) fn below(log: Log<'_>, owner: &Fact, spoken: &Spoken) -> Vec<Draft> {
             let number = before.matches('\n').count() + 1;
             row.date == owner.date && u32::try_from(number).ok() == Some(owner.place.line)
         };
-        let cells = wide_cells(&What::Session(session.as_ref().clone())).unwrap_or_default();
+        let cells = wide_cells(&What::Session(session.as_ref().clone()), Marks::Quoted);
+        let cells = cells.unwrap_or_default();
         let cells: Cells = cells.into_iter().filter(|(name, _)| name != "activity").collect();
         let row = table.rows.iter().find(line).filter(|_| !cells.is_empty());
         return row.and_then(|row| fill(&table, file, row, &cells)).into_iter().collect();

@@ -63,13 +63,28 @@ pub(super) fn read(said: &Said, settings: &Settings) -> Result<Spoken, Vec<Diagn
         return Err(wrong);
     }
     match (is_below, facts.as_slice()) {
-        (_, []) => Err(vec![diag::says_nothing(&whole(&line))]),
+        (_, []) => Err(vec![diag::says_nothing(&whole(line.trim_end()), example(key))]),
         (true, [Fact { what: What::Session(session), .. }]) => {
             let alone = Session { dose: Dose::default(), ..session.clone() };
             Ok(Spoken::Below { line, session: Box::new(alone) })
         }
         (true, _) => Err(vec![diag::no_session(&whole(&line))]),
         (false, _) => Ok(Spoken::Facts { line, facts }),
+    }
+}
+
+/// How a fact of this key may be said.
+fn example(key: Key) -> &'static str {
+    match key {
+        Key::Bout => "bout: knee rolls 10",
+        Key::Session => "session gym: 50min, effort 4",
+        Key::Took => "took: ibuprofen 400 mg",
+        Key::Note | Key::Ask | Key::Private => "note: felt looser than last week",
+        Key::Flare => "flare 14:00: a crate, 5, 3h",
+        Key::Do => "do squat: 3x8 @ 16kg",
+        Key::Response => "hour 3",
+        Key::Morning | Key::Evening | Key::Pain | Key::Worst => "morning: 3",
+        other => other.example(),
     }
 }
 

@@ -40,6 +40,8 @@ pub(in crate::source) struct Row {
     pub(in crate::source) part: Part,
     /// What stands before the words of an item, without the box of a task: `  - `.
     pub(in crate::source) lead: String,
+    /// The first byte of the words.
+    pub(super) words: usize,
 }
 
 /// Takes a text apart; its byte order mark is not part of it.
@@ -55,7 +57,7 @@ pub(in crate::source) fn outline(text: &str, settings: &Settings) -> Vec<Row> {
         let part = if hidden { Part::Hidden } else { part(&line.text, settings) };
         let shaped = shape(raw_text);
         let lead = lead(raw_text.get(..shaped.offset).unwrap_or(""));
-        rows.push(Row { bytes: start..end, part, lead });
+        rows.push(Row { bytes: start..end, part, lead, words: start + shaped.offset });
         start += raw.len() + 1;
     }
     rows

@@ -96,7 +96,7 @@ type Said<'a> = (Date, Option<Time>, &'a What<String>);
 
 /// Which facts do not come back from a table as they were; where one comes back that never was,
 /// the facts of its moment.
-fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
+pub(super) fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
     let read = parse(&RelPath::made_of("spelt.csv"), csv, &Settings::default()).value;
     let journal = Journal::seal(Profile::default(), read.entries);
     let read = disclose(&journal, &Audience::owner());

@@ -8,10 +8,10 @@ use super::{Marks, Parts};
 use crate::journal::{DistanceUnit, Dose, Load, MassUnit, Reading, Seconds, Session, Tenths, What};
 
 /// The cells of a fact by our own names of columns. Nothing where no column could hold it.
-pub(in crate::source) fn cells(what: &What<String>) -> Option<Vec<(String, String)>> {
+pub(in crate::source) fn cells(what: &What<String>, marks: Marks) -> Option<Vec<(String, String)>> {
     let one = |name: &str, cell: String| Some(vec![(name.to_owned(), cell)]);
     match what {
-        What::Session(session) => of_session(session),
+        What::Session(session) => of_session(session, marks),
         What::Sleep(sleep) => both([
             ("sleep_h", sleep.time.map(hours)),
             ("sleep_q", sleep.quality.map(|score| reading(score, &[]))),
@@ -34,7 +34,7 @@ pub(in crate::source) fn cells(what: &What<String>) -> Option<Vec<(String, Strin
         What::Private(text) => one("private", text.clone()),
         What::Other { .. } => None,
         _ => {
-            let Parts { key, name, pieces, remark, below } = parts(what, Marks::Quoted);
+            let Parts { key, name, pieces, remark, below } = parts(what, marks);
             let all: Vec<String> = name.into_iter().chain(pieces).chain(remark).collect();
             let fits = below.is_empty() && !all.is_empty();
             fits.then(|| vec![(key, all.join("; "))])
@@ -62,7 +62,7 @@ fn minutes(Seconds(seconds): Seconds) -> String {
 }
 
 /// A session of one line: its name, the whole's dose and its response.
-fn of_session(session: &Session<String>) -> Option<Vec<(String, String)>> {
+fn of_session(session: &Session<String>, marks: Marks) -> Option<Vec<(String, String)>> {
     let Session { name, dose, tags, activities, response, remark } = session;
     let Dose { duration, distance, load, effort, .. } = dose;
     let plain = Dose { duration: None, distance: None, load: None, effort: None, ..dose.clone() };
@@ -98,6 +98,6 @@ fn of_session(session: &Session<String>) -> Option<Vec<(String, String)>> {
         windows.into_iter().filter_map(|(name, score)| Some((name, reading(score?, PAIN)))),
     );
     cells.extend(response.settled.map(|settled| ("settled", length(settled))));
-    cells.extend(remark.as_ref().map(|remark| ("session_note", words(remark, Marks::Quoted))));
+    cells.extend(remark.as_ref().map(|remark| ("session_note", words(remark, marks))));
     Some(cells.into_iter().map(|(name, cell)| (name.to_owned(), cell)).collect())
 }
