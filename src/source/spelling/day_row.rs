@@ -71,7 +71,7 @@ fn rows(facts: &[Fact], spelling: &mut [Spelling]) -> BTreeMap<Date, Row> {
             fact.time.is_none()
         };
         let found = cells(&fact.what, marks).filter(|_| fits);
-        let numbered = found.and_then(|found| numbered(row, found, is_session));
+        let numbered = found.and_then(|found| numbered(row, &found));
         match numbered {
             Some(found) => {
                 row.extend(found);
@@ -87,16 +87,18 @@ fn rows(facts: &[Fact], spelling: &mut [Spelling]) -> BTreeMap<Date, Row> {
 }
 
 /// The cells where they are free: a second session has columns of its own.
-fn numbered(row: &Row, cells: Vec<(String, String)>, is_session: bool) -> Option<Row> {
+fn numbered(row: &Row, cells: &[(String, String)]) -> Option<Row> {
+    let is_session = cells.iter().any(|(column, _)| column == "activity");
     let most = if is_session { 9 } else { 1 };
     (1..=most).find_map(|number| {
-        let name = |name: String| if number == 1 { name } else { format!("{name} {number}") };
-        let named: Vec<(String, String)> =
-            cells.iter().cloned().map(|(column, cell)| (name(column), cell)).collect();
-        let activity = name("activity".to_owned());
-        let taken = is_session && row.contains_key(&activity);
-        let free = !taken && named.iter().all(|(column, _)| !row.contains_key(column));
-        free.then(|| named.into_iter().collect())
+        let name = |name: &str| match number {
+            1 => name.to_owned(),
+            _ => format!("{name} {number}"),
+        };
+        let named: Row = cells.iter().map(|(column, cell)| (name(column), cell.clone())).collect();
+        let taken = is_session && row.contains_key(&name("activity"));
+        let free = !taken && named.keys().all(|column| !row.contains_key(column));
+        free.then_some(named)
     })
 }
 
