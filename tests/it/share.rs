@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comeback::calendar::plus;
 use comeback::diag::Place;
-use comeback::inputs::RelPath;
+use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::journal::{
     Audience, Entry, Figure, Grain, Journal, Kind, NameStyle, Narrowing, Outward, Profile,
     RatingMoment, Reading, Scope, Tenths, What, disclose,
 };
+use comeback::pipeline::{self, Withheld};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use walkdir::WalkDir;
 
 use crate::privacy::{self, Grants};
 use crate::project::{Built, Project, difference};
+use crate::tidy::root;
 
 fn runner(cases: u32, seed: u8) -> TestRunner {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
@@ -217,4 +220,42 @@ fn the_solver_does_find_a_day_that_is_told() {
         &[reader(Grain::Week, None), reader(Grain::Day, Some(1))]
     ));
     assert!(could_be_otherwise(&days, 2, &[reader(Grain::Week, None)]));
+}
+
+/// The sample project with its articles, and a share for each built-in audience.
+fn sample() -> Inputs {
+    let folders = ["comeback.toml", "content", "sample-logs"];
+    let mut files = BTreeMap::new();
+    for entry in folders.iter().flat_map(|folder| WalkDir::new(root().join(folder))) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(root()).unwrap().to_str().unwrap();
+            let bytes = std::fs::read(entry.path()).unwrap();
+            files.insert(RelPath::new(path).unwrap(), SourceFile::new(bytes));
+        }
+    }
+    let config = RelPath::new("comeback.toml").unwrap();
+    let mut text = String::from_utf8(files[&config].bytes().to_vec()).unwrap();
+    for audience in ["physio", "trainer", "public"] {
+        text.push_str(&format!("\n[share.for-{audience}]\naudience = \"{audience}\"\n"));
+    }
+    files.insert(config, SourceFile::new(text.into_bytes()));
+    Inputs { today: "2026-06-08".parse().unwrap(), files }
+}
+
+#[test]
+fn the_gate_clears_the_sample_project_for_every_audience() {
+    let inputs = sample();
+    let opened = pipeline::open(&inputs, "comeback.toml", None);
+    for (name, share) in opened.config.shares() {
+        match opened.offer(share) {
+            Ok(offered) => assert!(offered.pages.len() > 20, "{name}"),
+            Err(Withheld::Leaking(hits)) => {
+                let hits: Vec<String> = hits.iter().map(ToString::to_string).collect();
+                panic!("{name} is refused:\n{}", hits.join("\n"));
+            }
+            Err(Withheld::Faulty(problems)) => panic!("{name}: {problems:?}"),
+        }
+    }
+    assert_eq!(opened.config.shares().len(), 3);
 }
