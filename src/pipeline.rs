@@ -29,7 +29,7 @@ pub use share::{Offered, Withheld};
 /// A project that has been read: what every reader's site is made from.
 #[derive(Debug)]
 pub struct Opened<'a> {
-    pub inputs: &'a Inputs,
+    pub inputs: Cow<'a, Inputs>,
     pub config: Config,
     pub journal: Journal,
     /// What only the owner can answer, such as which number of a date is the day.
@@ -46,18 +46,27 @@ pub struct Opened<'a> {
 /// Reads the configuration and every log, and seals the journal. `without` is the configuration
 /// for a file without a project.
 pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) -> Opened<'a> {
+    opened(Cow::Borrowed(inputs), config_name, without)
+}
+
+/// The same, keeping the inputs: for a preview, which lives longer than one build.
+pub fn open_kept(inputs: Inputs, config_name: &str, without: Option<Config>) -> Opened<'static> {
+    opened(Cow::Owned(inputs), config_name, without)
+}
+
+fn opened<'a>(inputs: Cow<'a, Inputs>, config_name: &str, without: Option<Config>) -> Opened<'a> {
     let mut diagnostics = Vec::new();
     let config = match without {
         Some(config) => config,
-        None => configuration(inputs, config_name).into_value(&mut diagnostics),
+        None => configuration(&inputs, config_name).into_value(&mut diagnostics),
     };
-    let words = own_words(inputs, &config).into_value(&mut diagnostics);
+    let words = own_words(&inputs, &config).into_value(&mut diagnostics);
     let unsound = has_errors(&diagnostics);
-    let LogRead { entries, questions } = logs(inputs, &config).into_value(&mut diagnostics);
+    let LogRead { entries, questions } = logs(&inputs, &config).into_value(&mut diagnostics);
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
     diagnostics.extend(owner::unknown_activities(&journal, &config.rules));
-    let library = Arc::new(library(inputs, &config).into_value(&mut diagnostics));
+    let library = Arc::new(library(&inputs, &config).into_value(&mut diagnostics));
     diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
@@ -231,7 +240,7 @@ impl Opened<'_> {
             shelf,
         });
         let theme = theme::load(
-            self.inputs,
+            &self.inputs,
             theme::Wanted {
                 theme: &self.config.theme,
                 themes: self.config.paths.themes.as_ref(),

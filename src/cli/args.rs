@@ -35,7 +35,7 @@ pub(crate) struct Args {
     pub(crate) quote: QuoteWhen,
 
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 /// When messages quote the log.
@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Fmt(Fmt),
     /// Write the log in another of its three spellings
     Convert(Convert),
+    /// Show the sites in a browser of this computer, in step with the files, from memory only
+    Serve(Serve),
     /// Explain a code that `check` or `build` printed
     Explain {
         /// The code, such as `unknown-key`; all of them without it
@@ -304,6 +306,16 @@ pub(crate) struct Report {
 pub(crate) enum PaperSize {
     A4,
     Letter,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// Whose site is shown first; the others are a step away
+    #[arg(long = "for", value_name = "NAME", default_value = "me")]
+    pub(crate) audience: String,
+    /// The port of this computer to answer on [default: 4747, or the next that is free]
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -70,7 +70,7 @@ impl Found<'_> {
         for (place, address) in self.links {
             say(&format!("{place}: {address}"));
         }
-        say(&report::text(self.problems, opened.inputs, style));
+        say(&report::text(self.problems, &opened.inputs, style));
         if let (Some(days), Some(entered)) = (self.days, self.entered) {
             say(&strip::text(entered, days, opened.last_entry()));
         }

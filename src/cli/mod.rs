@@ -8,6 +8,7 @@ mod check;
 mod convert;
 mod explain;
 mod fmt;
+mod guide;
 mod lock;
 mod new;
 mod open;
@@ -17,6 +18,7 @@ mod projects;
 mod publish;
 mod report;
 mod rollback;
+mod serve;
 mod share;
 mod sheet;
 mod single;
@@ -39,6 +41,8 @@ pub(crate) enum Outcome {
     Done,
     /// The logs or the project have errors.
     Errors,
+    /// No command was given where one is needed.
+    Usage,
     /// The gate found something that this reader is not granted.
     Leak,
     /// The world failed: disk, permissions.
@@ -50,6 +54,7 @@ impl From<Outcome> for ExitCode {
         ExitCode::from(match outcome {
             Outcome::Done => 0,
             Outcome::Errors => 1,
+            Outcome::Usage => 2,
             Outcome::Leak => 3,
             Outcome::Failed => 4,
         })
@@ -69,7 +74,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> anyhow::Result<Outcome> {
-    match &args.command {
+    let Some(command) = &args.command else { return guide::run(args) };
+    match command {
         Command::Build(build) => build::run(args, build),
         Command::New(new) => new::run(args, new),
         Command::Add(add) => add::run(args, add),
@@ -77,6 +83,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Convert(convert) => convert::run(args, convert),
         Command::Check(check) => check::run(args, check),
         Command::Report(asked) => sheet::run(args, asked),
+        Command::Serve(serve) => serve::run(args, serve),
         Command::Explain { code } => Ok(explain::run(code.as_deref())),
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
         Command::Share { command } => share::run(args, command),

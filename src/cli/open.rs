@@ -25,14 +25,18 @@ pub(super) struct OnDisk {
 /// Reads the project that the arguments mean.
 pub(super) fn project(args: &Args) -> anyhow::Result<OnDisk> {
     let today = shell::today(args.today.as_deref())?;
-    let root = match &args.project {
-        Some(folder) => folder.clone(),
+    read_project(root(args)?, &args.config, today)
+}
+
+/// The folder of the project that the arguments mean.
+pub(super) fn root(args: &Args) -> anyhow::Result<PathBuf> {
+    match &args.project {
+        Some(folder) => Ok(folder.clone()),
         None => shell::find_project(Path::new(".")).context(
             "there is no comeback.toml here or in any folder above; name the project with \
              --project, or a log file: comeback build pain.csv",
-        )?,
-    };
-    read_project(root, &args.config, today)
+        ),
+    }
 }
 
 /// Reads the project in this folder.

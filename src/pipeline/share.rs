@@ -1,6 +1,7 @@
 //! One share on its way out: prepared for a reader who is not the owner, counted, and searched.
 //! Pure like the rest of the pipeline; sending is the shell's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -96,7 +97,8 @@ impl Opened<'_> {
     fn known(&self, share: &Share, prepared: &Prepared) -> Result<Known, Withheld> {
         let paths = &self.config.paths;
         let mut everywhere = words_of(prepared.plan().words());
-        everywhere.extend(theme::texts(self.inputs, &[paths.themes.as_ref(), paths.data.as_ref()]));
+        everywhere
+            .extend(theme::texts(&self.inputs, &[paths.themes.as_ref(), paths.data.as_ref()]));
         everywhere.extend(Kind::ALL.iter().map(|kind| format!("{} {}", kind.word(), kind.says())));
         let without = content::library(Stock::default(), &self.config.content, self.inputs.today);
         let empty = self.emptied(Arc::new(without.value));
@@ -116,7 +118,7 @@ impl Opened<'_> {
     /// The same project with nothing in its log.
     fn emptied(&self, library: Arc<content::Library>) -> Opened<'_> {
         Opened {
-            inputs: self.inputs,
+            inputs: Cow::Borrowed(&self.inputs),
             config: self.config.clone(),
             journal: self.config.seal_nothing(),
             questions: Vec::new(),

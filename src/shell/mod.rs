@@ -10,6 +10,7 @@ mod publish;
 mod put;
 mod read;
 mod refusal;
+pub mod serve;
 mod store;
 mod target;
 mod walk;

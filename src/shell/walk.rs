@@ -177,7 +177,7 @@ fn plain_path(path: &Path) -> Option<RelPath> {
 
 /// Hidden files and folders (`.obsidian`, `.git`), and what editors and office programs leave
 /// beside a file while it is open.
-fn is_hidden(name: &OsStr) -> bool {
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let ends = ["~", ".swp", ".swo", ".tmp", ".bak", ".orig"];
     name.starts_with('.')

@@ -24,7 +24,7 @@ pub use about::AboutView;
 pub use day::DayView;
 pub(crate) use embed::{Spot, embed};
 pub use log::LogView;
-pub use overview::OverviewView;
+pub use overview::{Notice, OverviewView, notices};
 pub use sheet::SheetsView;
 pub(super) use sheet::pages as sheet_pages;
 pub use span::{DayCard, SpanView, WeeksView};

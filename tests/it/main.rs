@@ -32,6 +32,7 @@ mod reader;
 mod readme;
 mod samples;
 mod samples_read;
+mod serve;
 mod share;
 mod sheet;
 mod sheet_browser;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use self::danger::Notice;
+pub use self::danger::{Notice, notices};
 use self::readiness::ReadinessList;
 pub(super) use self::readiness::list as readiness;
 use self::visit::{Awaited, Visit};
@@ -53,7 +53,7 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
     OverviewView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: plan.site_title().to_owned(),
-        notices: danger::notices(plan),
+        notices: notices(plan),
         entries: entries(plan, &days, span),
         headline: sentence::headline(plan.report(), plan.words()),
         course: episode(plan).and_then(|span| chart::course(plan, &page.route, (span, "course"))),

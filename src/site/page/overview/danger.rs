@@ -22,7 +22,7 @@ pub struct Notice {
 }
 
 /// The notices of today, the emergency first.
-pub(super) fn notices(plan: &SitePlan) -> Vec<Notice> {
+pub fn notices(plan: &SitePlan) -> Vec<Notice> {
     let (emergency, urgent) = match &plan.report().standing {
         Standing::Danger(notice) => (notice.emergency.clone(), notice.urgent.clone()),
         Standing::Open(advice) => (BTreeMap::new(), advice.urgent.clone()),
