@@ -140,13 +140,21 @@ impl Disk for LocalDisk {
 
     fn lock(&self, file: &Path) -> io::Result<Option<Lock>> {
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(file)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Lock(file))),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
+        // A program that another thread is just starting holds all open files of this one, and
+        // with them its locks, until it runs.
+        for _ in 0..STARTING_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(Lock(file))),
+                Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
         }
+        Ok(None)
     }
 }
+
+/// How often a lock is tried before it counts as held.
+const STARTING_TRIES: u32 = 2_000;
 
 fn kind_of(found: fs::FileType) -> Kind {
     match () {
