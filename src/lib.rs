@@ -15,6 +15,8 @@ pub mod journal;
 pub mod lock;
 pub mod markup;
 pub mod output;
+#[cfg(feature = "pdf")]
+pub mod paper;
 pub mod pipeline;
 pub mod shell;
 pub mod single;

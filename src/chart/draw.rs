@@ -7,10 +7,11 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::prelude::{ChartBuilder, ChartContext};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, IntoFont, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::{BackendColor, DrawingBackend};
 
 use super::label;
 use super::layout::{FONT, Layout, PX, ROW, STRIP};
+use super::mark::Pale;
 use super::model::{Anchor, At, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Stroke, Zone};
 
 /// Groups that plotters knows nothing of.
@@ -27,13 +28,27 @@ type Area<DB> = DrawingArea<DB, plotters::coord::Shift>;
 type Context<'a, DB> = ChartContext<'a, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// How pale a filled ground is.
-#[derive(Clone, Copy)]
-enum Pale {
-    Full = 0,
-    Band = 1,
-    Zone = 2,
-    Dot = 3,
+/// The flag of a text that shows only when its mark is pointed at.
+pub(super) const TIP: u8 = 2;
+/// The flag of a text that names a mark.
+pub(super) const NAME: u8 = 4;
+
+/// What a style carries in the bytes of its colour: role, and flags by the kind of mark.
+pub(super) struct Look {
+    pub(super) role: Role,
+    pub(super) dotted: bool,
+    pub(super) flags: u8,
+}
+
+impl Look {
+    pub(super) fn of(color: BackendColor) -> Look {
+        let (role, flags, _) = color.rgb;
+        Look {
+            role: Role::ALL.get(role as usize).copied().unwrap_or(Role::Ink),
+            dotted: flags & 1 == 1,
+            flags,
+        }
+    }
 }
 
 /// The canvas and how positions fall on it.
@@ -147,7 +162,7 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
                     Anchor::Middle => (HPos::Center, across, down - 8 * PX),
                     Anchor::End => (HPos::Right, across - 6 * PX, down + 4 * PX),
                 };
-                self.root.draw_text(text, &lettered(*role, 4, side), (x, y))
+                self.root.draw_text(text, &lettered(*role, NAME, side), (x, y))
             }
             Layer::Dots(_) | Layer::Bars(_) => Ok(()),
         }
@@ -275,7 +290,7 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
             (HPos::Center, at.0)
         };
         let above = (at.1 - 8 * PX).max(11 * PX);
-        self.root.draw_text(tip, &lettered(Role::Ink, 2, side), (x, above))?;
+        self.root.draw_text(tip, &lettered(Role::Ink, TIP, side), (x, above))?;
         self.pen.close_mark(link);
         Ok(())
     }

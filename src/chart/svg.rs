@@ -11,8 +11,8 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::draw::{self, Pen};
-use super::model::{Chart, Role};
+use super::draw::{self, Look, NAME, Pen, TIP};
+use super::model::Chart;
 use crate::markup::{Markup, escape_into};
 
 /// How much larger the canvas is than what is shown.
@@ -88,22 +88,6 @@ struct Backend {
     size: super::model::Size,
 }
 
-/// What a style carries in the three bytes of its colour: role, class suffix, dash.
-struct Look {
-    role: Role,
-    dotted: bool,
-    flags: u8,
-}
-
-fn look(color: BackendColor) -> Look {
-    let (role, flags, _) = color.rgb;
-    Look {
-        role: Role::ALL.get(role as usize).copied().unwrap_or(Role::Ink),
-        dotted: flags & 1 == 1,
-        flags,
-    }
-}
-
 /// A position of the large canvas, written with at most one decimal.
 struct Px(i32);
 
@@ -151,7 +135,7 @@ impl DrawingBackend for Backend {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let look = look(style.color());
+        let look = Look::of(style.color());
         let (x, y) = (a.0.min(b.0), a.1.min(b.1));
         let _ = write!(
             self.out.borrow_mut(),
@@ -172,7 +156,7 @@ impl DrawingBackend for Backend {
         path: I,
         style: &S,
     ) -> Drawn {
-        let look = look(style.color());
+        let look = Look::of(style.color());
         let width = if style.stroke_width() >= 20 { "s w " } else { "s " };
         let dash = if look.dotted { " dash" } else { "" };
         let mut out = self.out.borrow_mut();
@@ -189,7 +173,7 @@ impl DrawingBackend for Backend {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let look = look(style.color());
+        let look = Look::of(style.color());
         let _ = write!(
             self.out.borrow_mut(),
             "<circle class=\"{} {}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
@@ -211,7 +195,7 @@ impl DrawingBackend for Backend {
         vertices: I,
         style: &S,
     ) -> Drawn {
-        let look = look(style.color());
+        let look = Look::of(style.color());
         let class = match look.flags {
             1 => "f band ",
             2 => "f zone ",
@@ -225,15 +209,15 @@ impl DrawingBackend for Backend {
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
-        let look = look(style.color());
+        let look = Look::of(style.color());
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " mid",
             HPos::Right => " end",
         };
         let kind = match look.flags {
-            2 => " tip",
-            4 => " name",
+            TIP => " tip",
+            NAME => " name",
             _ => "",
         };
         let mut out = self.out.borrow_mut();

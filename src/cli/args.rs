@@ -297,6 +297,9 @@ pub(crate) struct Report {
     /// Write a PDF
     #[arg(long, value_name = "FILE")]
     pub(crate) pdf: Option<PathBuf>,
+    /// A font for letters that the PDF would else show as small boxes; may be given several times
+    #[arg(long, value_name = "FILE", requires = "pdf")]
+    pub(crate) font: Vec<PathBuf>,
     /// Write the HTML here [default: report-NAME-DATE.html in the project]
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,

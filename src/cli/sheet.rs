@@ -102,7 +102,7 @@ fn write(
 ) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     if let Some(file) = &asked.pdf {
-        pdf(view, file)?;
+        pdf(view, (file, &asked.font))?;
         files.push(file.clone());
     }
     if let Some(file) = html {
@@ -114,7 +114,38 @@ fn write(
     Ok(files)
 }
 
-fn pdf(_view: &SheetView, _file: &Path) -> anyhow::Result<()> {
+#[cfg(feature = "pdf")]
+fn pdf(view: &SheetView, (file, fonts): (&Path, &[PathBuf])) -> anyhow::Result<()> {
+    use crate::paper::{Fonts, sheet};
+
+    let further = fonts
+        .iter()
+        .map(|font| std::fs::read(font).with_context(|| format!("cannot read {}", font.display())))
+        .collect::<anyhow::Result<Vec<Vec<u8>>>>()?;
+    let fonts = Fonts::with(&further).map_err(|unreadable| {
+        let name = fonts.get(unreadable.0).map(|font| font.display().to_string());
+        anyhow::anyhow!(
+            "{} is no font of outlines (.ttf or .otf)",
+            name.as_deref().unwrap_or("a font")
+        )
+    })?;
+    let pdf = sheet(view, &fonts)?;
+    shell::store(file, &pdf.bytes)?;
+    if !pdf.missing.is_empty() {
+        say_error(&format!(
+            "note: {} letters of the sheet are in no font and are shown as \u{25a1}; `--font FILE` \
+             adds a font that has them",
+            pdf.missing.len()
+        ));
+    }
+    if view.appendix.is_none() && pdf.pages > 1 {
+        say_error("note: not everything fits one side; the rest is on a second one");
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_view: &SheetView, _wanted: (&Path, &[PathBuf])) -> anyhow::Result<()> {
     bail!(
         "this comeback was built without PDF; build it with `--features pdf`, or open the HTML \
          in a browser and print it: it is one page"

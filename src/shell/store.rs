@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// Writes beside the file and renames over it. The file keeps its permissions.
-pub fn store(file: &Path, text: &str) -> Result<()> {
+pub fn store(file: &Path, text: impl AsRef<[u8]>) -> Result<()> {
     let told = || format!("cannot write {}", file.display());
     let name =
         file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());

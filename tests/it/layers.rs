@@ -18,6 +18,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("site", 4),
     ("theme", 5),
     ("output", 5),
+    ("paper", 5),
     ("lock", 6),
     ("single", 6),
     ("pipeline", 6),

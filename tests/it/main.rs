@@ -25,6 +25,8 @@ mod lock_browser;
 mod made_log;
 mod overview;
 mod page_charts;
+#[cfg(feature = "pdf")]
+mod paper;
 mod privacy;
 mod project;
 mod publish;

@@ -122,6 +122,7 @@ fn view_with(
             SecondSheet::Added => Some(appendix::appendix(&ground)),
             SecondSheet::LeftOut => None,
         },
+        rest: ground.text("sheet.appendix-rest"),
         back: Vec::new(),
         missing: missing::missing(&ground),
         head,

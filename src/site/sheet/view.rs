@@ -33,6 +33,8 @@ pub struct SheetView {
     pub foot: Vec<String>,
     /// Empty unless it was asked for.
     pub appendix: Option<Appendix>,
+    /// The heading of what does not fit in any way, for renderers that measure.
+    pub rest: String,
     /// The pages of the site that the sheet belongs to; nothing in a file of its own.
     pub back: Vec<Link>,
     /// What can still be written before the appointment, for the terminal.
