@@ -79,7 +79,14 @@ export class Browser {
   async close() {
     this.child.kill("SIGKILL");
     await new Promise((resolve) => this.child.once("exit", resolve));
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers write for a moment longer.
+    for (let left = 50; left > 0; left -= 1) {
+      try {
+        return rmSync(this.profile, { recursive: true, force: true });
+      } catch {
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    }
   }
 }
 

@@ -146,8 +146,8 @@ impl Keeper {
             if read.is_same(&self.source) {
                 return false;
             }
-            if waits || (start.elapsed() < OPEN && self.told_more(&mut burst)) {
-                self.gather(&mut burst);
+            // What happened while files were read may have left them of two minds.
+            if self.gather(&mut burst) && start.elapsed() < OPEN || waits {
                 continue;
             }
             self.assets = self.assets.wrapping_add(changed_assets(&self.source, &read));
@@ -156,16 +156,6 @@ impl Keeper {
             preview.take(self.version());
             return true;
         }
-    }
-
-    /// Whether something happened while files were read, so that they may be of two minds.
-    fn told_more(&self, burst: &mut Burst) -> bool {
-        let mut any = false;
-        while let Ok(hint) = self.watch.hints.try_recv() {
-            burst.add(hint);
-            any = true;
-        }
-        any
     }
 
     fn look(&self, burst: &Burst, day: Date) -> Result<Source> {
