@@ -57,9 +57,10 @@ pub fn files(beginning: &Beginning, today: Date) -> BTreeMap<RelPath, Vec<u8>> {
 
 /// Sites are made anew from the log; keys and passwords belong in no history.
 const IGNORED: &str = "\
-# Sites are built from the log at any time.
+# Sites and sheets are made from the log at any time.
 /site/
 /.comeback/
+/report-*
 
 # Keys and passwords stay on this computer.
 *.key
