@@ -52,6 +52,7 @@ impl Burst {
                 self.writing.remove(&path);
                 self.files.insert(path);
             }
+            Hint::Reached(_) => {}
         }
     }
 }
@@ -113,6 +114,20 @@ impl Keeper {
         Some(burst)
     }
 
+    /// Adds what had happened until now but was not told yet; whether anything had.
+    fn catch_up(&self, burst: &mut Burst) -> bool {
+        let Some(mark) = self.watch.mark() else { return false };
+        let mut any = false;
+        while let Ok(hint) = self.watch.hints.recv_timeout(OPEN) {
+            if hint == Hint::Reached(mark) {
+                break;
+            }
+            burst.add(hint);
+            any = true;
+        }
+        any
+    }
+
     /// Adds what is told until it is quiet; whether anything was. A file that is being written to
     /// is waited for until it is closed.
     fn gather(&self, burst: &mut Burst) -> bool {
@@ -147,7 +162,8 @@ impl Keeper {
                 return false;
             }
             // What happened while files were read may have left them of two minds.
-            if self.gather(&mut burst) && start.elapsed() < OPEN || waits {
+            let late = self.catch_up(&mut burst);
+            if (self.gather(&mut burst) || late) && start.elapsed() < OPEN || waits {
                 continue;
             }
             self.assets = self.assets.wrapping_add(changed_assets(&self.source, &read));

@@ -16,7 +16,13 @@ pub(super) enum Hint {
     Writing(RelPath),
     /// A folder came, went or was renamed, or the system lost count.
     Everything,
+    /// All that happened before this mark was set has been told.
+    Reached(Mark),
 }
+
+/// A place in the order of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark(i32);
 
 /// Watches folders, and files in them, for as long as it lives.
 #[derive(Debug)]
@@ -41,6 +47,14 @@ impl Watch {
             drop(send);
             Watch { hints, is_told: false }
         }
+    }
+
+    /// Sets a mark behind everything that has happened; nothing where the system tells of nothing.
+    pub(super) fn mark(&self) -> Option<Mark> {
+        #[cfg(target_os = "linux")]
+        return self.told.as_ref()?.mark();
+        #[cfg(not(target_os = "linux"))]
+        None
     }
 
     /// Looks after everything at or below the paths, and after the folders that lead there.
@@ -86,7 +100,7 @@ mod linux {
     use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
     use rustix::io::Errno;
 
-    use super::Hint;
+    use super::{Hint, Mark};
     use crate::inputs::RelPath;
 
     /// The names of watched folders by the number that the system gave them.
@@ -106,6 +120,15 @@ mod linux {
             let thread = std::thread::Builder::new().name("watch".to_owned());
             thread.spawn(move || listen(&inotify, &names, &send))?;
             Ok(told)
+        }
+
+        /// Begins to watch a folder that is not watched otherwise and stops at once: the word that
+        /// it has stopped comes after all earlier events.
+        pub(super) fn mark(&self) -> Option<Mark> {
+            let flags = WatchFlags::DELETE_SELF | WatchFlags::ONLYDIR;
+            let number = inotify::add_watch(&*self.inotify, "/proc/self", flags).ok()?;
+            inotify::remove_watch(&*self.inotify, number).ok()?;
+            Some(Mark(number))
         }
 
         /// Whether the folder is watched now, or is none.
@@ -152,8 +175,11 @@ mod linux {
         }
         let mut names = names.lock().ok()?;
         if what.contains(ReadFlags::IGNORED) {
-            names.remove(&event.wd());
-            return Some(Hint::Everything);
+            let hint = match names.remove(&event.wd()) {
+                Some(_) => Hint::Everything,
+                None => Hint::Reached(Mark(event.wd())),
+            };
+            return Some(hint);
         }
         if what.contains(ReadFlags::ISDIR) {
             let came_or_went =
