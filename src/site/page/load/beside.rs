@@ -3,7 +3,7 @@
 
 use super::figure::{minutes_drawn, whole_minutes};
 use crate::analysis::dictionary::LoadSource;
-use crate::analysis::load::{Change, ChangeRules, WeekReport, change};
+use crate::analysis::load::{Change, WeekReport, change};
 use crate::site::chart::amount::{self, Amount};
 use crate::site::chart::week;
 use crate::site::figure::{Figure, Row, Table};
@@ -23,7 +23,7 @@ struct Line {
 /// The chart; nothing where fewer than two kinds have minutes in the last four weeks.
 pub(super) fn minutes(plan: &SitePlan, sources: &[LoadSource]) -> Option<Figure> {
     let words = plan.words();
-    let lines = lines(&plan.report().load.weeks, sources);
+    let lines = lines(plan, sources);
     let last = plan.report().load.weeks.last()?;
     if lines.len() < 2 {
         return None;
@@ -49,7 +49,8 @@ pub(super) fn minutes(plan: &SitePlan, sources: &[LoadSource]) -> Option<Figure>
 }
 
 /// The kinds with minutes in the last four weeks.
-fn lines(weeks: &[WeekReport], sources: &[LoadSource]) -> Vec<Line> {
+fn lines(plan: &SitePlan, sources: &[LoadSource]) -> Vec<Line> {
+    let (weeks, rules) = (&plan.report().load.weeks, &plan.rules().load.change);
     let Some(last) = weeks.last().filter(|week| week.days_written > 0) else { return Vec::new() };
     let recent = weeks.get(weeks.len().saturating_sub(4)..).unwrap_or_default();
     let seconds = |week: &WeekReport, source: LoadSource| {
@@ -61,7 +62,7 @@ fn lines(weeks: &[WeekReport], sources: &[LoadSource]) -> Vec<Line> {
         Line {
             source,
             now: u64::from(of.time.0),
-            change: change(weeks, &ChangeRules::default(), |week| seconds(week, source)).ok(),
+            change: change(weeks, rules, |week| seconds(week, source)).ok(),
             sessions: of.sessions,
             bouts: of.bouts,
         }

@@ -3,7 +3,7 @@
 
 use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{
-    Change, ChangeRules, GroupReport, Scale, SourceWeek, WeekBracket, WeekReport, change,
+    Change, GroupReport, Scale, SourceWeek, WeekBracket, WeekReport, change,
 };
 use crate::calendar::minus;
 use crate::journal::Seconds;
@@ -143,8 +143,8 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
     if !weeks.iter().any(|week| of_source(week).time.0 > 0) {
         return None;
     }
-    let rules = ChangeRules::default();
-    let changed = change(all, &rules, |week| u64::from(of_source(week).time.0)).ok();
+    let rules = &plan.rules().load.change;
+    let changed = change(all, rules, |week| u64::from(of_source(week).time.0)).ok();
     let bars: Vec<week::Week> =
         weeks.iter().map(|week| bar(week, of_source(week), words)).collect();
     let median = changed.map(|change| {
