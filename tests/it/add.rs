@@ -4,6 +4,7 @@
 mod disk;
 mod due;
 mod note;
+mod property;
 mod refused;
 mod table;
 
