@@ -18,7 +18,8 @@ pub(super) struct Detail {
     pub(super) named: usize,
     /// Letters of a list of names.
     pub(super) list: usize,
-    /// Letters of a question, the goal, the next plan.
+    /// Letters of a question, the goal, the next plan: always about a line, since a shorter cut
+    /// would spare no height.
     pub(super) words: usize,
     /// The height of the course in pixels.
     pub(super) course: u32,
@@ -32,8 +33,8 @@ pub(super) const STEPS: [Detail; 6] = [
     Detail { exercises: 10, course: 148, ..step(8, [5, 4, 2], 4, [90, 130], 2) },
     Detail { exercises: 9, course: 132, ..step(7, [5, 4, 2], 4, [60, 130], 2) },
     Detail { exercises: 7, course: 120, ..step(6, [4, 4, 1], 3, [50, 110], 1) },
-    Detail { exercises: 5, course: 112, ..step(5, [3, 3, 1], 2, [40, 80], 1) },
-    Detail { exercises: 4, course: 96, ..step(4, [2, 2, 1], 2, [30, 50], 0) },
+    Detail { exercises: 5, course: 116, ..step(5, [3, 3, 1], 2, [40, 110], 1) },
+    Detail { exercises: 4, course: 108, ..step(4, [2, 2, 1], 2, [30, 100], 0) },
 ];
 
 /// Everything, for the second sheet.
