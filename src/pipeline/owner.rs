@@ -15,13 +15,12 @@ use crate::journal::{Activity, Audience, Fact, Journal, Kind, What, disclose, en
 impl Opened<'_> {
     /// What was entered on each day of a span.
     pub fn entered(&self, span: Span) -> BTreeMap<Date, BTreeSet<Kind>> {
-        entered(&disclose(&self.journal, &Audience::owner()), span)
+        entered(&self.disclosed_to_owner(), span)
     }
 
     /// The last day that has an entry.
     pub fn last_entry(&self) -> Option<Date> {
-        let disclosure = disclose(&self.journal, &Audience::owner());
-        disclosure.facts().iter().map(|fact| fact.date).max()
+        self.disclosed_to_owner().facts().iter().map(|fact| fact.date).max()
     }
 }
 

@@ -128,6 +128,24 @@ fn moment_key(moment: RatingMoment) -> &'static str {
     }
 }
 
+pub fn item_key(item: EverydayItem) -> &'static str {
+    match item {
+        EverydayItem::Chair => "everyday.chair",
+        EverydayItem::Walk => "everyday.walk",
+        EverydayItem::Bend => "everyday.bend",
+        EverydayItem::Day => "everyday.day",
+    }
+}
+
+pub fn ease_key(ease: Ease) -> &'static str {
+    match ease {
+        Ease::Ok => "ease.ok",
+        Ease::Meh => "ease.meh",
+        Ease::No => "ease.no",
+        Ease::Unknown => "ease.unknown",
+    }
+}
+
 pub fn quality_key(quality: PainQuality) -> &'static str {
     match quality {
         PainQuality::Sharp => "quality.sharp",
@@ -170,19 +188,7 @@ fn everyday(items: &[(EverydayItem, Ease)], words: &Wording) -> String {
     let parts: Vec<String> = items
         .iter()
         .map(|(item, ease)| {
-            let item = match item {
-                EverydayItem::Chair => "everyday.chair",
-                EverydayItem::Walk => "everyday.walk",
-                EverydayItem::Bend => "everyday.bend",
-                EverydayItem::Day => "everyday.day",
-            };
-            let ease = match ease {
-                Ease::Ok => "ease.ok",
-                Ease::Meh => "ease.meh",
-                Ease::No => "ease.no",
-                Ease::Unknown => "ease.unknown",
-            };
-            format!("{} {}", words.text(item), words.text(ease))
+            format!("{} {}", words.text(item_key(*item)), words.text(ease_key(*ease)))
         })
         .collect();
     parts.join(", ")

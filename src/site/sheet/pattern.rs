@@ -6,7 +6,8 @@ use super::{Band, Ground, Line, Part, done};
 use crate::analysis::Told;
 use crate::analysis::course::{Counts, LOOK_DAYS, Typical};
 use crate::analysis::statistic::Thousandths;
-use crate::journal::{Ease, EverydayItem, PainQuality, Seconds};
+use crate::journal::{Ease, PainQuality, Seconds};
+use crate::site::fact::{ease_key, item_key, quality_key};
 
 /// Letters of one thing named.
 const NAME: usize = 30;
@@ -96,19 +97,6 @@ fn qualities(ground: &Ground<'_>) -> Option<Line> {
     })
 }
 
-fn quality_key(quality: PainQuality) -> &'static str {
-    match quality {
-        PainQuality::Sharp => "quality.sharp",
-        PainQuality::Reactive => "quality.reactive",
-        PainQuality::Ache => "quality.ache",
-        PainQuality::Stiff => "quality.stiff",
-        PainQuality::Tired => "quality.tired",
-        PainQuality::Burning => "quality.burning",
-        PainQuality::Throbbing => "quality.throbbing",
-        PainQuality::Tight => "quality.tight",
-    }
-}
-
 /// The last entered day of the four everyday movements.
 fn everyday(ground: &Ground<'_>) -> Option<Line> {
     let found = ground.report.course.everyday.as_ref().ok()?;
@@ -123,24 +111,6 @@ fn everyday(ground: &Ground<'_>) -> Option<Line> {
     });
     let told = told.collect::<Vec<_>>().join(", ");
     Some(line(ground, "everyday", format!("{told} ({date})")))
-}
-
-fn item_key(item: EverydayItem) -> &'static str {
-    match item {
-        EverydayItem::Chair => "everyday.chair",
-        EverydayItem::Walk => "everyday.walk",
-        EverydayItem::Bend => "everyday.bend",
-        EverydayItem::Day => "everyday.day",
-    }
-}
-
-fn ease_key(ease: Ease) -> &'static str {
-    match ease {
-        Ease::Ok => "ease.ok",
-        Ease::Meh => "ease.meh",
-        Ease::No => "ease.no",
-        Ease::Unknown => "ease.unknown",
-    }
 }
 
 /// `walking (4 days), lying on side (2 days) and 3 more`

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::analysis::course::{Danger, Everyday, InitialPhase, Readiness};
 use crate::analysis::{Answer, Told};
-use crate::journal::{Ease, EverydayItem};
+use crate::journal::Ease;
+use crate::site::fact::{ease_key, item_key};
 use crate::site::plan::SitePlan;
 use crate::site::sentence;
 use crate::site::wording::Wording;
@@ -101,24 +102,6 @@ fn everyday(found: &Everyday, words: &Wording) -> String {
     match hard.is_empty() {
         true => words.say("readiness.everyday-fine", &[("days", &days)]),
         false => words.say("readiness.everyday-items", &[("items", &hard.join("; "))]),
-    }
-}
-
-fn item_key(item: EverydayItem) -> &'static str {
-    match item {
-        EverydayItem::Chair => "everyday.chair",
-        EverydayItem::Walk => "everyday.walk",
-        EverydayItem::Bend => "everyday.bend",
-        EverydayItem::Day => "everyday.day",
-    }
-}
-
-fn ease_key(ease: Ease) -> &'static str {
-    match ease {
-        Ease::Ok => "ease.ok",
-        Ease::Meh => "ease.meh",
-        Ease::No => "ease.no",
-        Ease::Unknown => "ease.unknown",
     }
 }
 

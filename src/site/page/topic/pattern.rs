@@ -181,10 +181,8 @@ fn everyday(plan: &SitePlan, page: &Page) -> Option<Table> {
     let words = plan.words();
     let grid = &plan.report().course.everyday.as_ref().ok()?.grid;
     let word = |ease: &Ease| match ease {
-        Ease::Ok => words.text("ease.ok").to_owned(),
-        Ease::Meh => words.text("ease.meh").to_owned(),
-        Ease::No => words.text("ease.no").to_owned(),
         Ease::Unknown => String::new(),
+        told => words.text(fact::ease_key(*told)).to_owned(),
     };
     let rows = grid.iter().rev().map(|(date, answers)| Row {
         name: words.numbers().date(*date),
