@@ -29,6 +29,7 @@ mod page_charts;
 mod paper;
 mod privacy;
 mod project;
+mod promises;
 mod publish;
 mod reader;
 mod readme;
