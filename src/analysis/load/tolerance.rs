@@ -58,6 +58,17 @@ pub struct Tolerance {
     pub history: Vec<WeekBracket>,
 }
 
+impl Tolerance {
+    /// The last day at or above the known-fine level, where that is more than `days` before today:
+    /// what was fine then is not known to be fine now.
+    pub fn fine_long_ago(&self, today: Date, days: u32) -> Option<Date> {
+        let fine = self.now.fine?;
+        let at_it = self.levels.iter().filter(|level| level.level >= fine);
+        let last = at_it.map(|level| level.last).max()?;
+        (last < minus(today, days)).then_some(last)
+    }
+}
+
 /// The brackets of a series of sessions, oldest first. What was tolerated before the onset of an
 /// episode says nothing about the time after it.
 pub(super) fn tolerance(

@@ -84,7 +84,7 @@ pub(super) fn minutes_beside(plan: &SitePlan) -> Option<Figure> {
 /// Where the threshold of a source lies now, and its chart where there is enough for one.
 pub(super) fn bracket_of(plan: &SitePlan, source: LoadSource) -> Option<(String, Option<Figure>)> {
     let group = report(plan, source)?;
-    let now = sentence::bracket(group.scale, group.tolerance.now, plan.words());
+    let now = sentence::standing(group.scale, &group.tolerance, plan);
     Some((now, figure::bracket(plan, group)))
 }
 
@@ -188,7 +188,7 @@ fn card(plan: &SitePlan, page: &Page, source: LoadSource) -> SourceCard {
     SourceCard {
         page: frame::link(plan, &Route::Load(source), &page.route, &name),
         now: match group {
-            Some(group) => Some(sentence::bracket(group.scale, group.tolerance.now, words)),
+            Some(group) => Some(sentence::standing(group.scale, &group.tolerance, plan)),
             None if source == LoadSource::Sitting => sitting::lines(plan).into_iter().next(),
             None => figure::last_week(plan, source),
         },
@@ -210,7 +210,7 @@ fn patterns(plan: &SitePlan) -> Option<Table> {
         cells: vec![
             report.recent_sessions.to_string(),
             report.sessions.len().to_string(),
-            sentence::bracket(report.scale, report.tolerance.now, words),
+            sentence::standing(report.scale, &report.tolerance, plan),
         ],
     });
     let head = ["load.pattern", "load.recent", "load.sessions", "load.now"];

@@ -134,7 +134,7 @@ pub(super) fn session(rules: &Rules, words: &Wording) -> Vec<String> {
 fn level(rules: &Rules, words: &Wording) -> Vec<String> {
     let days = n(rules.load.pattern.too_much_days);
     vec![
-        words.say("rule.bracket", &[("days", &days)]),
+        words.say("rule.bracket", &[("days", &days), ("old", &n(rules.load.dose.new_after_days))]),
         words.text("rule.change").to_owned(),
         words.text("rule.load").to_owned(),
     ]

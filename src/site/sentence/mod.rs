@@ -9,6 +9,9 @@ mod trend;
 
 pub use finding::finding;
 pub use lack::lack;
-pub use name::{bracket, colour, group, level, movement_key, phase, source};
+pub use name::{
+    bracket, colour, fine_long_ago, group, level, movement_key, phase, source, standing,
+    standing_of,
+};
 pub use reason::{decided, reason};
 pub use trend::{headline, shift, week, weeks};

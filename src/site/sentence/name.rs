@@ -1,7 +1,10 @@
 //! The names of load sources, patterns, colours, phases and levels.
 
+use jiff::civil::Date;
+
 use crate::analysis::dictionary::LoadSource;
-use crate::analysis::load::{Amount, Bracket, Colour, Group, Scale};
+use crate::analysis::load::{Amount, Bracket, Colour, Group, Scale, Tolerance};
+use crate::site::plan::SitePlan;
 use crate::site::wording::Wording;
 
 /// `rotation`, as a reader knows it.
@@ -52,9 +55,34 @@ pub fn level(scale: Scale, level: u32, words: &Wording) -> String {
     }
 }
 
-/// Between which levels a threshold lies.
+/// Where a threshold lies today; what is known from long ago says from when.
+pub fn standing(scale: Scale, tolerance: &Tolerance, plan: &SitePlan) -> String {
+    standing_of(tolerance, plan, &|of| level(scale, of, plan.words()))
+}
+
+/// The same with levels that have names of their own.
+pub fn standing_of(tolerance: &Tolerance, plan: &SitePlan, name: &dyn Fn(u32) -> String) -> String {
+    let (words, now) = (plan.words(), tolerance.now);
+    match (now.fine, fine_long_ago(tolerance, plan)) {
+        (Some(fine), Some(last)) => {
+            let date = words.numbers().date(last);
+            words.say("bracket.long-ago", &[("fine", &name(fine)), ("date", &date)])
+        }
+        _ => between(now, words, name),
+    }
+}
+
+/// The day on which what is known fine was last done, where an activity would count as new since.
+pub fn fine_long_ago(tolerance: &Tolerance, plan: &SitePlan) -> Option<Date> {
+    tolerance.fine_long_ago(plan.report().today, plan.rules().load.dose.new_after_days)
+}
+
+/// Between which levels a threshold lay in a week.
 pub fn bracket(scale: Scale, bracket: Bracket, words: &Wording) -> String {
-    let name = |of: u32| level(scale, of, words);
+    between(bracket, words, &|of| level(scale, of, words))
+}
+
+fn between(bracket: Bracket, words: &Wording, name: &dyn Fn(u32) -> String) -> String {
     match (bracket.fine, bracket.too_much) {
         (Some(fine), Some(much)) => {
             words.say("bracket.between", &[("fine", &name(fine)), ("much", &name(much))])

@@ -2,7 +2,7 @@
 //! same three weeks ago.
 
 use super::{Cell, Ground, Mark, Part, SheetTable};
-use crate::analysis::load::{Amount, Bracket, Colour, GroupReport, Scale};
+use crate::analysis::load::{Amount, Bracket, Colour, GroupReport, Scale, Tolerance};
 use crate::calendar::minus;
 use crate::journal::Kind;
 use crate::site::sentence;
@@ -33,19 +33,26 @@ fn sources<'a>(ground: &Ground<'a>) -> Vec<&'a GroupReport> {
 
 /// What can be loaded and what not, in words.
 fn says(ground: &Ground<'_>, sources: &[&GroupReport]) -> String {
-    let list = |pick: fn(Bracket) -> Option<u32>| {
+    let list = |pick: &dyn Fn(&Tolerance) -> Option<u32>| {
         let named = sources.iter().filter_map(|source| {
-            let level = sentence::level(source.scale, pick(source.tolerance.now)?, ground.words);
+            let level = sentence::level(source.scale, pick(&source.tolerance)?, ground.words);
             Some(format!("{} {level}", lower(&sentence::group(source.group, ground.words), ground)))
         });
         named.take(ground.detail.named).collect::<Vec<_>>().join("; ")
     };
-    let (fine, much) = (list(|bracket| bracket.fine), list(|bracket| bracket.too_much));
-    let said: Vec<String> = [("sheet.fine", fine), ("sheet.too-much", much)]
-        .into_iter()
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(key, list)| ground.say(key, &[("list", &list)]))
-        .collect();
+    let days = ground.rules.load.dose.new_after_days;
+    let old = |tolerance: &Tolerance| {
+        tolerance.fine_long_ago(ground.report.today, days).and(tolerance.now.fine)
+    };
+    let fine = list(&|tolerance| tolerance.now.fine.filter(|_| old(tolerance).is_none()));
+    let was_fine = list(&old);
+    let much = list(&|tolerance| tolerance.now.too_much);
+    let said: Vec<String> =
+        [("sheet.fine", fine), ("sheet.fine-long-ago", was_fine), ("sheet.too-much", much)]
+            .into_iter()
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(key, list)| ground.say(key, &[("list", &list), ("days", &days.to_string())]))
+            .collect();
     match (said.is_empty(), sources.is_empty()) {
         (false, _) => said.join(" "),
         (true, true) => ground.text("sheet.no-session"),

@@ -86,6 +86,17 @@ fn the_bracket_lies_between_green_and_red() {
 }
 
 #[test]
+fn what_was_fine_is_said_with_its_date_once_it_is_long_ago() {
+    let log = squats(&[(1, 12, GREEN), (3, 16, GREEN), (5, 16, GREEN), (7, 12, GREEN)]);
+    let long_ago =
+        |log: &Log, today: u32| squat(log, today).tolerance.fine_long_ago(day(today), 28);
+    assert_eq!(long_ago(&log, 33), None, "28 days after the last time at the fine level");
+    assert_eq!(long_ago(&log, 34), Some(day(5)), "a later session at a lower level does not count");
+    let higher = squats(&[(3, 16, GREEN), (5, 16, GREEN), (30, 20, RED)]);
+    assert_eq!(long_ago(&higher, 40), None, "more than that was done lately");
+}
+
+#[test]
 fn the_bracket_moves_week_by_week() {
     let log =
         squats(&[(1, 12, GREEN), (2, 12, GREEN), (9, 16, GREEN), (10, 16, GREEN), (16, 20, RED)]);

@@ -3,7 +3,7 @@
 
 use super::usually;
 use crate::analysis::Finding;
-use crate::analysis::load::{ActivityReport, Bracket, Hold, Measures, RungsFrom, Variable};
+use crate::analysis::load::{ActivityReport, Hold, Measures, RungsFrom, Variable};
 use crate::journal::{Seconds, Tenths};
 use crate::site::plan::SitePlan;
 use crate::site::sentence;
@@ -70,17 +70,7 @@ fn measures(dose: &Measures, words: &Wording) -> String {
 
 /// Between which levels the threshold lies.
 pub(super) fn bracket(plan: &SitePlan, activity: &ActivityReport) -> String {
-    let words = plan.words();
-    let name = |at: u32| level(plan, activity, at);
-    let Bracket { fine, too_much } = activity.tolerance.now;
-    match (fine, too_much) {
-        (Some(fine), Some(much)) => {
-            words.say("bracket.between", &[("fine", &name(fine)), ("much", &name(much))])
-        }
-        (Some(fine), None) => words.say("bracket.fine", &[("fine", &name(fine))]),
-        (None, Some(much)) => words.say("bracket.much", &[("much", &name(much))]),
-        (None, None) => words.text("bracket.unknown").to_owned(),
-    }
+    sentence::standing_of(&activity.tolerance, plan, &|at| level(plan, activity, at))
 }
 
 /// Where the activity stands today.

@@ -60,7 +60,7 @@ pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
         bracket::chart(&bracket::Material {
             history: drawn(history, width),
             level: &level,
-            title: finding(group, words),
+            title: finding(group, plan),
             description: words.text("load.bracket-description").to_owned(),
             size: Detail::Whole(width),
             since: None,
@@ -85,7 +85,7 @@ pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) ->
     let chart = bracket::chart(&bracket::Material {
         history,
         level: &level,
-        title: finding(group, words),
+        title: finding(group, plan),
         description: words.text("load.bracket-description").to_owned(),
         size: Detail::Small,
         since: Some(minus(plan.today(), 7 * FEW_WEEKS - 1)),
@@ -102,11 +102,14 @@ fn capital(text: &str) -> String {
 }
 
 /// Where the threshold lies now, and where it lay three weeks ago.
-fn finding(group: &GroupReport, words: &Wording) -> String {
-    let now = sentence::bracket(group.scale, group.tolerance.now, words);
+fn finding(group: &GroupReport, plan: &SitePlan) -> String {
+    let words = plan.words();
+    let now = sentence::standing(group.scale, &group.tolerance, plan);
     let history = &group.tolerance.history;
     let then = history.len().checked_sub(4).and_then(|at| history.get(at));
-    let then = then.map(|week| sentence::bracket(group.scale, week.bracket, words));
+    let long_ago = sentence::fine_long_ago(&group.tolerance, plan).is_some();
+    let then =
+        then.filter(|_| !long_ago).map(|week| sentence::bracket(group.scale, week.bracket, words));
     let now = capital(&now);
     match then.map(|then| (capital(&then) == now, then)) {
         Some((true, _)) => words.say("load.bracket-same", &[("now", &now)]),

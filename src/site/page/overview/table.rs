@@ -79,7 +79,9 @@ fn source_row(plan: &SitePlan, page: &Page, source: &GroupReport) -> Row {
     let words = plan.words();
     let tolerance = &source.tolerance;
     let then = minus(plan.report().today, 21);
-    let before = tolerance.history.iter().rev().find(|week| week.week.last <= then);
+    let long_ago = sentence::fine_long_ago(tolerance, plan).is_some();
+    let before =
+        tolerance.history.iter().rev().find(|week| week.week.last <= then).filter(|_| !long_ago);
     let told = |bracket: Bracket| sentence::bracket(source.scale, bracket, words);
     let calm = source.evidence.map_or(String::new(), |evidence| {
         let calm = evidence.greens + evidence.ambers;
@@ -98,7 +100,7 @@ fn source_row(plan: &SitePlan, page: &Page, source: &GroupReport) -> Row {
         link: route.map(|route| frame::link(plan, &route, &page.route, &name)),
         name,
         cells: vec![
-            told(tolerance.now),
+            sentence::standing(source.scale, tolerance, plan),
             before.map_or(String::new(), |week| told(week.bracket)),
             source.recent_sessions.to_string(),
             calm,
