@@ -1,8 +1,12 @@
 //! The arguments as clap reads them; completions, man page and help are made from here.
 
+mod import;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub(crate) use import::{DecimalName, DistanceName, Import, MassName, OrderName, Taken};
 
 /// From a personal recovery log to pages you can read, bring to an appointment, and share.
 #[derive(Debug, Parser)]
@@ -56,6 +60,8 @@ pub(crate) enum Command {
     New(New),
     /// Write a fact into the log: `comeback add morning 3`; without words, ask what is due
     Add(Add),
+    /// Bring in the export of another app: Strong, Hevy, FitNotes and more; docs/import.md
+    Import(Import),
     /// Make the one sheet for an appointment
     Report(Report),
     /// Bring the Markdown logs into tidy form; what they say stays the same

@@ -9,6 +9,7 @@ mod convert;
 mod explain;
 mod fmt;
 mod guide;
+mod import;
 mod lock;
 mod new;
 mod open;
@@ -79,6 +80,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Build(build) => build::run(args, build),
         Command::New(new) => new::run(args, new),
         Command::Add(add) => add::run(args, add),
+        Command::Import(asked) => import::run(args, asked),
         Command::Fmt(fmt) => fmt::run(args, fmt),
         Command::Convert(convert) => convert::run(args, convert),
         Command::Check(check) => check::run(args, check),

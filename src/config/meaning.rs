@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 use super::key::{
     self, ACTIVITY_CONTROL, ACTIVITY_LOAD, ACTIVITY_PATTERN, ACTIVITY_PLANE, ACTIVITY_SYNONYMS,
     BASE_URL, COLUMNS, CONTENT, CONTENT_LANGUAGES, DATA, DATE_ORDER, DECIMAL, DESCRIPTION, DRAFTS,
-    ENCODING, FUTURE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE, NAMES_OF_DAYS, OUT, PAGE_SIZE,
-    RAW_HTML, SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS, TABLE_FILE, TAXONOMIES,
-    THEME_DARK, THEME_NAME, THEME_VARIABLES, THEMES, TITLE, VERSION, WEIGHT_UNIT, WORDS,
+    ENCODING, FUTURE, IMPORT_MAP, IMPORT_ZONE, Key, LANGUAGE, LOGS, MENU_LINK, MENU_TITLE,
+    NAMES_OF_DAYS, OUT, PAGE_SIZE, RAW_HTML, SILENCE, SMART_PUNCTUATION, STATIC, TABLE_COLUMNS,
+    TABLE_FILE, TAXONOMIES, THEME_DARK, THEME_NAME, THEME_VARIABLES, THEMES, TITLE, VERSION,
+    WEIGHT_UNIT, WORDS,
 };
 use super::page::Page;
 use super::value::Value;
 use super::written::{Given, Written};
 use super::{
-    Config, Content, MenuEntry, Paths, Project, RawHtml, Theme, Variable, audience, profile, share,
+    Config, Content, Imports, MenuEntry, Paths, Project, RawHtml, Theme, Variable, audience,
+    profile, share,
 };
 use crate::analysis::Rules;
 use crate::analysis::dictionary::{LoadSource, Pattern, Plane, UserActivity};
@@ -38,6 +40,10 @@ pub(super) fn of(written: Parsed<Written>, page: &Page<'_>) -> Parsed<Config> {
     let config = Config {
         project: project(&written, &mut more),
         paths: paths(&written, page, &mut more),
+        import: Imports {
+            columns: written.all(&IMPORT_MAP).filter_map(named).collect(),
+            zone: written.text(&IMPORT_ZONE),
+        },
         rules: rules(&written),
         theme: theme(&written, page),
         content: content(&written),

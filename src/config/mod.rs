@@ -25,7 +25,7 @@ use crate::analysis::Rules;
 use crate::diag::{Diagnostic, Parsed, Place};
 use crate::inputs::RelPath;
 use crate::journal::{self, Audience, Entry, Journal, PrivateText, Profile};
-use crate::source::Settings;
+use crate::source::{ColumnMap, Settings};
 
 pub use answer::{Answer, with_answer};
 pub use audience::{BuiltIn, built_in};
@@ -44,6 +44,7 @@ pub struct Config {
     pub paths: Paths,
     /// What the log's readers need to know.
     pub settings: Settings,
+    pub import: Imports,
     /// The thresholds of the analysis.
     pub rules: Rules,
     pub theme: Theme,
@@ -64,6 +65,15 @@ pub struct Project {
     /// The language of the words that comeback writes, as in `<html lang>`.
     pub language: String,
     pub base_url: Option<String>,
+}
+
+/// What exports of other programs do not say themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imports {
+    /// Headings of exports to columns of ours, or of their format.
+    pub columns: ColumnMap,
+    /// The name of a zone: `Europe/Berlin`.
+    pub zone: Option<String>,
 }
 
 /// Where the parts of a project lie. What is `None` is not read at all.

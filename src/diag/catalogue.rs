@@ -11,6 +11,7 @@ fn families() -> Vec<&'static [&'static Code]> {
         super::entry::CODES,
         super::link::CODES,
         super::file::CODES,
+        super::import::CODES,
         super::log::CODES,
         super::note::CODES,
         super::project::CODES,

@@ -12,6 +12,7 @@ pub mod config;
 pub mod content;
 pub mod entry;
 pub mod file;
+pub mod import;
 pub mod link;
 pub mod log;
 pub mod note;

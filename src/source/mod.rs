@@ -7,6 +7,7 @@ pub const FORMAT_VERSION: u32 = 1;
 pub mod content;
 pub mod entry;
 pub mod grammar;
+pub mod import;
 pub mod log;
 pub mod markdown;
 pub mod raw;

@@ -54,7 +54,7 @@ impl Default for About {
 
 /// Problems that stand in no single file of the project.
 const WITHOUT_PLACE: &[&str] =
-    &["file-outside", "files-too-large", "nothing-said", "unknown-reader"];
+    &["file-outside", "files-too-large", "import-no-folder", "nothing-said", "unknown-reader"];
 
 fn catalogue() -> PathBuf {
     root().join("tests/errors")

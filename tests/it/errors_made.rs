@@ -19,6 +19,8 @@ const TODAY: Date = date(2026, 3, 14);
 
 const WORDS: &str = "it is met by what is said to `comeback add`, not by a file";
 
+const EXPORT: &str = "it is met by an export, which is no part of a project";
+
 /// The codes, each with the reason why no folder can provoke it.
 const MADE: &[(&str, &str)] = &[
     ("already-said", WORDS),
@@ -29,6 +31,22 @@ const MADE: &[(&str, &str)] = &[
     ("nothing-said", WORDS),
     ("said-otherwise", WORDS),
     ("says-nothing", WORDS),
+    ("import-changed", EXPORT),
+    ("import-contrary", EXPORT),
+    ("import-distance-unit", EXPORT),
+    ("import-in-the-log", EXPORT),
+    ("import-no-distance", EXPORT),
+    ("import-no-folder", EXPORT),
+    ("import-no-length", EXPORT),
+    ("import-not-written", EXPORT),
+    ("import-odd-length", EXPORT),
+    ("import-other-export", EXPORT),
+    ("import-several-formats", EXPORT),
+    ("import-unknown-format", EXPORT),
+    ("import-unspelt", EXPORT),
+    ("import-value", EXPORT),
+    ("import-weight-unit", EXPORT),
+    ("import-zone", EXPORT),
     ("file-changing", "two programs have to meet; the reader's own tests make them"),
     ("file-link", "a link is not a file in every checkout"),
     ("file-missing", "the file is not there; the reader on disk tells it"),
@@ -50,6 +68,7 @@ pub(crate) fn met(code: &str, side: Side) -> Met {
     match code {
         "table-too-big" | "table-unknown-encoding" => of_table(code, side),
         "file-changing" => told(vec![file::changing(&path())], side),
+        _ if MADE.contains(&(code, EXPORT)) => crate::errors_import::met(code, side),
         _ if MADE.contains(&(code, WORDS)) => of_words(code, side),
         _ => on_disk(code, side),
     }

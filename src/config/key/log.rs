@@ -13,6 +13,11 @@ keys! { LOG_KEYS:
     COLUMNS = "log.columns.*", Shape::Text, "", eg r#""morning""#, since "0.1",
         "A column map for every table: the heading in your spreadsheet, then the column of \
          comeback that it is.";
+    IMPORT_MAP = "import.map.*", Shape::Text, "", eg r#""during""#, since "0.1",
+        "A column map for `comeback import`: the heading in the export, then the column of \
+         comeback, or of the format, that it is.";
+    IMPORT_ZONE = "import.zone", Shape::Text, "", eg r#""Europe/Berlin""#, since "0.1",
+        "Where you lived, for exports that tell their times in UTC.";
     TABLE_FILE = "table[].file", Shape::Path, "", eg r#""log/diary.csv""#, since "0.1",
         "The table that this `[[table]]` is about.";
     DATE_ORDER = "table[].date_order", Shape::Word(&["dmy", "mdy"]), "", eg r#""dmy""#, since "0.1",

@@ -47,8 +47,11 @@ pub(super) fn files(now: &LogNow<'_>, day: Date) -> Vec<Choice> {
 
 fn can_be_written(path: &RelPath) -> bool {
     let is_readme = path.stem().eq_ignore_ascii_case("readme");
+    let is_import = path.as_str().split('/').any(|part| part == crate::source::import::FOLDER);
     let ending = path.extension();
-    !is_readme && matches!(ending.as_str(), "md" | "markdown" | "txt" | "csv" | "tsv" | "tab")
+    !is_readme
+        && !is_import
+        && matches!(ending.as_str(), "md" | "markdown" | "txt" | "csv" | "tsv" | "tab")
 }
 
 /// A table of sessions alone comes from a watch or an app and is nobody's diary.

@@ -20,6 +20,7 @@ use crate::inputs::{RelPath, SourceFile};
 use crate::journal::{Fact, Reading, What};
 
 pub use due::{Asked, Due, due};
+pub(in crate::source) use reading::reads_as;
 pub use spoken::WORDS;
 
 use reading::LogNow;

@@ -148,6 +148,19 @@ pub(super) fn text(path: &RelPath, bytes: &[u8], settings: &Settings) -> Option<
     Some(text.into_owned())
 }
 
+/// Whether a file of the log with other bytes says what it said before and what is new, and has no
+/// more errors.
+pub(in crate::source) fn reads_as(
+    (log, path): (Log<'_>, &RelPath),
+    after: &[u8],
+    new: &[Fact],
+) -> bool {
+    let old = read(path, log.files.get(path), log.settings);
+    let now = read(path, Some(&SourceFile::new(after)), log.settings);
+    let (said, says) = (facts(old.entries), facts(now.entries));
+    now.errors <= old.errors && matches!(added(&said, &says, new), Fit::Added)
+}
+
 /// How a file's facts before and after compare.
 enum Fit {
     /// All that was there, and what was spoken.

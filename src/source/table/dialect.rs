@@ -22,20 +22,44 @@ pub(super) fn grid(
     names: &Names<'_>,
     told: &mut Capped,
 ) -> Option<Grid> {
+    let ours = |grid: &Grid| header::find(grid, names).map_or(0, |header| header.known());
+    match parted(file, text, &ours, told) {
+        Ok(grid) => Some(grid),
+        Err(unparted) => {
+            told.push(diag::no_header(&unparted.place, &unparted.first_line));
+            None
+        }
+    }
+}
+
+/// A text in which nothing proved what parts its cells.
+#[derive(Debug)]
+pub(super) struct Unparted {
+    pub(super) place: Place,
+    pub(super) first_line: String,
+}
+
+/// The same by any measure of how many columns of a grid's head are known.
+pub(super) fn parted(
+    file: &RelPath,
+    text: String,
+    known: &dyn Fn(&Grid) -> usize,
+    told: &mut Capped,
+) -> Result<Grid, Unparted> {
     let (from, forced) = sep_line(&text);
-    let Some(delimiter) = forced.or_else(|| proven(file, &text, from, names)) else {
+    let Some(delimiter) = forced.or_else(|| proven(file, &text, from, known)) else {
         let end = scan::after_line(text.as_bytes(), from);
         let first: String = text.get(from..end).unwrap_or("").trim().chars().take(200).collect();
         let line = 1 + scan::lines_in(text.as_bytes(), 0, from);
-        told.push(diag::no_header(&Place::new(file, line, 1, 1), &first));
-        return None;
+        return Err(Unparted { place: Place::new(file, line, 1, 1), first_line: first });
     };
     let scan = scan::records(&text, from, delimiter, usize::MAX);
     for broken in &scan.broken {
         told.push(broken_row(&place_of(file, &text, *broken), broken.fault, broken.last_line));
     }
-    let grid = fill(file, &text, delimiter, &scan, told);
-    Some(grid.with_text(text))
+    let mut grid = fill(file, &text, delimiter, &scan, told);
+    scan.broken.iter().for_each(|broken| grid.add_broken(broken.line));
+    Ok(grid.with_text(text))
 }
 
 /// `sep=;` on the first line, as Excel writes and reads it: where the rows begin, and the mark.
@@ -50,14 +74,14 @@ fn sep_line(text: &str) -> (usize, Option<u8>) {
     }
 }
 
-/// The delimiter under which a header of ours appears; nothing if none or two do equally well.
-fn proven(file: &RelPath, text: &str, from: usize, names: &Names<'_>) -> Option<u8> {
+/// The delimiter under which a known header appears; nothing if none or two do equally well.
+fn proven(file: &RelPath, text: &str, from: usize, known: &dyn Fn(&Grid) -> usize) -> Option<u8> {
     let mut best: Option<(usize, u8)> = None;
     let mut tie = false;
     for delimiter in CANDIDATES.iter().copied() {
         let scan = scan::records(text, from, delimiter, header::HEAD);
         let grid = fill(file, text, delimiter, &scan, &mut Capped::new(file));
-        let known = header::find(&grid, names).map_or(0, |header| header.known());
+        let known = known(&grid);
         if known == 0 {
             continue;
         }
@@ -84,10 +108,12 @@ fn fill(file: &RelPath, text: &str, delimiter: u8, scan: &Scan, told: &mut Cappe
         .from_reader(Records { text: text.as_bytes(), records: &good, at: 0, offset: 0 });
     let mut cells = csv::StringRecord::new();
     let mut grid = Grid::of_text(file, delimiter);
+    wide.iter().for_each(|record| grid.add_broken(record.line));
     for record in &good {
         let read = reader.read_record(&mut cells).unwrap_or(false);
         if !read || u32::try_from(cells.len()).ok() != Some(record.cells) {
             told.push(broken_row(&start(record), RowFault::Unreadable, record.line));
+            grid.add_broken(record.line);
             continue;
         }
         grid.open_row(record.line, record.start);

@@ -42,6 +42,8 @@ pub(super) struct Grid {
     ends: Vec<u32>,
     sorts: Vec<Sort>,
     rows: Vec<Row>,
+    /// Lines of rows that were told and are not among these.
+    broken: Vec<u32>,
 }
 
 impl Grid {
@@ -66,7 +68,21 @@ impl Grid {
 
     fn empty(file: &RelPath, origin: Origin) -> Grid {
         let (cells, ends, sorts, rows) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        Grid { file: file.clone(), origin, cells, ends, sorts, rows }
+        Grid { file: file.clone(), origin, cells, ends, sorts, rows, broken: Vec::new() }
+    }
+
+    /// Notes a row that could not be read and has been told.
+    pub(super) fn add_broken(&mut self, line: u32) {
+        self.broken.push(line);
+    }
+
+    pub(super) fn broken(&self) -> &[u32] {
+        &self.broken
+    }
+
+    /// The line of a row.
+    pub(super) fn line(&self, row: usize) -> u32 {
+        self.rows.get(row).map_or(0, |row| row.line)
     }
 
     /// Opens a row at a line; `start` is its first byte in the text, if it came from one.

@@ -11,6 +11,7 @@ mod date;
 mod decimal;
 mod decode;
 mod dialect;
+mod foreign;
 mod grid;
 mod header;
 mod layout;
@@ -37,6 +38,7 @@ use crate::journal::{Entry, PrivateText, What};
 use alias::Names;
 use grid::Grid;
 
+pub(in crate::source) use foreign::{Asked, Foreign, Number};
 pub use grid::is_formula;
 pub(in crate::source) use layout::{DayRow, Layout, layout};
 pub use question::{Question, QuestionKind};

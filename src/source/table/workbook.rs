@@ -47,26 +47,9 @@ pub(super) fn grids(
     names: &Names<'_>,
     told: &mut Capped,
 ) -> Vec<Grid> {
-    let place = Place::whole(path);
-    if is_older(bytes) {
-        told.push(diag::older_workbook(&place));
-        return Vec::new();
-    }
-    let sheets = match sheets(bytes) {
-        Ok(sheets) => sheets,
-        Err(Fault::TooBig) => {
-            told.push(diag::too_big(&place));
-            return Vec::new();
-        }
-        Err(Fault::Unreadable) => {
-            told.push(diag::workbook_unreadable(&place));
-            return Vec::new();
-        }
-    };
+    let Some(all) = all(path, bytes, told) else { return Vec::new() };
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    let sheets = sheets.into_iter().enumerate().filter(|(_, (name, _))| !is_shown_only(name));
-    for (at, (name, cells)) in sheets {
-        let grid = grid(&sheet_path(path, &name, at), &cells);
+    for grid in all {
         if header::find(&grid, names).is_some() {
             known.push(grid);
         } else if grid.len() > 0 {
@@ -74,12 +57,35 @@ pub(super) fn grids(
         }
     }
     if known.is_empty() {
-        told.push(diag::no_header(&place, ""));
+        told.push(diag::no_header(&Place::whole(path), ""));
     }
     for grid in unknown {
         told.push(diag::sheet_skipped(&Place::whole(grid.file())));
     }
     known
+}
+
+/// Every sheet, whatever it holds; nothing where the file is refused, which is told.
+pub(super) fn all(path: &RelPath, bytes: &[u8], told: &mut Capped) -> Option<Vec<Grid>> {
+    let place = Place::whole(path);
+    if is_older(bytes) {
+        told.push(diag::older_workbook(&place));
+        return None;
+    }
+    let sheets = match sheets(bytes) {
+        Ok(sheets) => sheets,
+        Err(Fault::TooBig) => {
+            told.push(diag::too_big(&place));
+            return None;
+        }
+        Err(Fault::Unreadable) => {
+            told.push(diag::workbook_unreadable(&place));
+            return None;
+        }
+    };
+    let sheets = sheets.into_iter().enumerate().filter(|(_, (name, _))| !is_shown_only(name));
+    let grids = sheets.map(|(at, (name, cells))| grid(&sheet_path(path, &name, at), &cells));
+    Some(grids.collect())
 }
 
 /// A sheet that shows how a diary is filled in and is nobody's.

@@ -1,0 +1,163 @@
+//! Problems with an export of another program. Where something has to be answered first, nothing
+//! has been written.
+
+use super::{Diagnostic, Place, codes};
+
+codes! {
+    UNKNOWN_FORMAT = "import-unknown-format", Error,
+        "This is no export that comeback knows",
+        "A format is known by the names of its columns. None of the known sets is in this file, so \
+         nothing was taken from it and nothing was written. `comeback import --help` lists the \
+         formats. Any table can be brought in by telling what its columns mean: `--map \
+         \"Dolore=during\"`, or once for all under `[import.map]` in `comeback.toml`.";
+    SEVERAL = "import-several-formats", Error,
+        "An export can be read as more than one format",
+        "The names of the columns fit two formats equally well, or the folder holds the exports of \
+         two programs. Nothing was written. Name the format with `--format`, or the one file.";
+    OTHER_EXPORT = "import-other-export", Error,
+        "This comes from the program by another way than its export",
+        "Scripts and converters write the data of a program with columns of their own, whose units \
+         and times differ from the export in the program's settings. Nothing was written. Export \
+         the file in the program itself (docs/import.md says where), or tell what its columns mean \
+         with `--map`.";
+    MASS_UNIT = "import-weight-unit", Error,
+        "The export does not say the unit of its weights",
+        "Neither a heading nor a column tells whether a weight is in kilograms or pounds, and it \
+         is never guessed. Nothing was written. Say it once: `--weight-unit kg` or `--weight-unit \
+         lb`, or `weight_unit` under `[log]` in `comeback.toml`.";
+    DISTANCE_UNIT = "import-distance-unit", Error,
+        "The export does not say the unit of its distances",
+        "Neither a heading nor a column tells whether a distance is in kilometres, miles or \
+         metres, and it is never guessed. Nothing was written. Say it: `--distance-unit km`, `mi` \
+         or `m`.";
+    ZONE = "import-zone", Error,
+        "The export tells its times in UTC",
+        "A session at eleven in the evening is another day in UTC, and the day decides which \
+         morning is the one after it. So the zone you lived in is needed. Nothing was written. Say \
+         it: `--zone Europe/Berlin`, or `zone` under `[import]` in `comeback.toml`.";
+    VALUE = "import-value", Warning,
+        "A cell of an export cannot be read",
+        "The cell holds no number, length or unit of the kind that its column should hold. The \
+         row was left; the others were read.";
+    NO_LENGTH = "import-no-length", Warning,
+        "The length of a session cannot be read",
+        "The session was taken without its length. Write it into the log by hand if you know it.";
+    ODD_LENGTH = "import-odd-length", Warning,
+        "A session is longer than half a day",
+        "A timer was probably forgotten. The session was taken without its length. Write it into \
+         the log by hand if you know it.";
+    NO_DISTANCE = "import-no-distance", Warning,
+        "The unit of a distance is none",
+        "The unit beside a distance is no unit of length, so that the number says nothing. The set \
+         was taken without it.";
+    IN_THE_LOG = "import-in-the-log", Hint,
+        "The log has this already",
+        "What the export tells is in the log, by hand or from another program: the same thing on \
+         the same day, or a session at about the same time. It was not written a second time. A \
+         session without a time counts as the same as any other of its day; if they were two, give \
+         the one in your log its time and import again.";
+    CHANGED = "import-changed", Hint,
+        "What was brought in before has changed in the export",
+        "An import never touches what it has brought in, since those lines are yours. This one \
+         reads otherwise in the export now. Compare the two, and change the line in the log if the \
+         export is right.";
+    CONTRARY = "import-contrary", Warning,
+        "The export has two values of what has one value a day",
+        "They are never added up and none of them is preferred, so neither was taken. Write the \
+         one that counts into the log by hand.";
+    UNSPELT = "import-unspelt", Warning,
+        "No line of a log can say this",
+        "Everything that is brought in is read back first. Here the line would not have said the \
+         same, most often because of signs in a name. It was left; the others were taken. Rename \
+         it in the program, or write it by hand.";
+    NO_FOLDER = "import-no-folder", Error,
+        "The log has no folder",
+        "Imports are written to the folder `imported` inside the folder of the log. Name a folder \
+         in `paths.logs`. Nothing was written.";
+    NOT_WRITTEN = "import-not-written", Error,
+        "The file of an earlier import cannot be added to",
+        "The file is not UTF-8, or with the new lines in it it would not say what it said before \
+         and what is new. Nothing was written. Give the file another name and import again.";
+}
+
+fn new(code: &'static super::Code, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, code.title).at(place)
+}
+
+fn stopped(code: &'static super::Code, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, format!("{}; nothing was written", code.title)).at(place)
+}
+
+/// `near` is the program whose columns come nearest, and how many of them are there.
+pub fn unknown_format(place: &Place, read: &str, near: Option<(usize, &str)>) -> Diagnostic {
+    let diagnostic = stopped(&UNKNOWN_FORMAT, place).read(read);
+    match near {
+        Some((count, program)) => diagnostic.help(format!(
+            "{count} of its columns are those of {program}; is it cut? Else tell what columns \
+             mean: --map \"COLUMN=morning\""
+        )),
+        None => diagnostic.help("tell what its columns mean: --map \"COLUMN=morning\""),
+    }
+}
+
+pub fn several(place: &Place) -> Diagnostic {
+    stopped(&SEVERAL, place).help("name the format with --format")
+}
+
+pub fn other_export(place: &Place, program: &str) -> Diagnostic {
+    stopped(&OTHER_EXPORT, place).help(format!("export the file in {program} itself"))
+}
+
+pub fn mass_unit(place: &Place) -> Diagnostic {
+    stopped(&MASS_UNIT, place).help("say it: --weight-unit kg, or --weight-unit lb")
+}
+
+pub fn distance_unit(place: &Place) -> Diagnostic {
+    stopped(&DISTANCE_UNIT, place).help("say it: --distance-unit km, or mi, or m")
+}
+
+pub fn zone(place: &Place) -> Diagnostic {
+    stopped(&ZONE, place).help("say where you lived: --zone Europe/Berlin")
+}
+
+pub fn value(place: &Place, read: &str) -> Diagnostic {
+    new(&VALUE, place).read(read).help("correct the cell in a copy of the export, or leave it")
+}
+
+pub fn no_length(place: &Place, read: &str) -> Diagnostic {
+    new(&NO_LENGTH, place).read(read).help("the session is taken without its length")
+}
+
+pub fn odd_length(place: &Place) -> Diagnostic {
+    new(&ODD_LENGTH, place).help("the session is taken without its length")
+}
+
+pub fn no_distance(place: &Place, read: &str) -> Diagnostic {
+    new(&NO_DISTANCE, place).read(read).help("the set is taken without its distance")
+}
+
+/// `twin` is where the log has it.
+pub fn in_the_log(place: &Place, twin: &Place) -> Diagnostic {
+    new(&IN_THE_LOG, place).help(format!("it stands at {twin}"))
+}
+
+pub fn changed(place: &Place) -> Diagnostic {
+    new(&CHANGED, place).help("compare it with the line in your log")
+}
+
+pub fn contrary(place: &Place) -> Diagnostic {
+    new(&CONTRARY, place).help("write the one that counts by hand")
+}
+
+pub fn unspelt(place: &Place) -> Diagnostic {
+    new(&UNSPELT, place).help("write it by hand")
+}
+
+pub fn no_folder() -> Diagnostic {
+    Diagnostic::new(&NO_FOLDER, format!("{}; nothing was written", NO_FOLDER.title))
+        .help("name a folder in `paths.logs`")
+}
+
+pub fn not_written(place: &Place) -> Diagnostic {
+    stopped(&NOT_WRITTEN, place).help("give that file another name and import again")
+}

@@ -1,0 +1,85 @@
+//! The formats that are known: what their columns are called stands in a data file each, how their
+//! rows are read in a file of code each. To add one: both files, and one line here.
+
+mod fitnotes;
+mod hevy;
+mod strong;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Reading;
+use super::sheet::Sheet;
+
+/// A format of tables.
+#[derive(Debug)]
+pub(super) struct Format {
+    /// Its word on the command line, and the name of its log file.
+    pub(super) id: &'static str,
+    pub(super) program: &'static str,
+    /// What its columns are called, as TOML.
+    columns: &'static str,
+    pub(super) read: fn(&Sheet, &mut Reading<'_>),
+}
+
+/// Every format; one line each.
+pub(super) static FORMATS: &[Format] = &[
+    Format {
+        id: "strong",
+        program: "Strong",
+        columns: include_str!("format/strong.toml"),
+        read: strong::read,
+    },
+    Format {
+        id: "hevy",
+        program: "Hevy",
+        columns: include_str!("format/hevy.toml"),
+        read: hevy::read,
+    },
+    Format {
+        id: "fitnotes",
+        program: "FitNotes",
+        columns: include_str!("format/fitnotes.toml"),
+        read: fitnotes::read,
+    },
+];
+
+/// The words of the formats, for help.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.id)
+}
+
+/// What the columns of a format are called.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Columns {
+    /// Fields of which one whole set must be there.
+    pub(super) needs: Vec<Vec<String>>,
+    /// Fields that hold numbers.
+    #[serde(default)]
+    pub(super) numbers: Vec<String>,
+    /// Fields that are left unless notes, or titles, are asked for.
+    #[serde(default)]
+    pub(super) notes: Vec<String>,
+    #[serde(default)]
+    pub(super) titles: Vec<String>,
+    /// Fields that tell the format and are not taken.
+    #[serde(default)]
+    pub(super) left: Vec<String>,
+    /// Headings of exports that look alike and are something else.
+    #[serde(default)]
+    pub(super) refused: Vec<Vec<String>>,
+    /// Words in cells.
+    #[serde(default)]
+    pub(super) words: BTreeMap<String, Vec<String>>,
+    /// The headings of each field, in every language.
+    pub(super) headings: BTreeMap<String, Vec<String>>,
+}
+
+impl Format {
+    /// What its columns are called.
+    pub(super) fn columns(&self) -> Columns {
+        toml::from_str(self.columns).unwrap_or_default()
+    }
+}

@@ -1,0 +1,153 @@
+//! Exports of other programs to facts of ours, and the log file that takes them. Formats are known
+//! by their header, never by a file's name; what can be read in two ways is refused with its cell.
+//! Pure: touches no file and asks no clock.
+
+mod detect;
+mod format;
+mod item;
+mod known;
+mod ledger;
+mod length;
+mod measure;
+mod sets;
+mod sheet;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diag::{Capped, Diagnostic, Place, import as diag};
+use crate::inputs::{RelPath, SourceFile};
+use crate::journal::{DistanceUnit, MassUnit};
+use crate::source::settings::TableAnswer;
+
+pub use format::names as formats;
+pub use item::Item;
+pub use ledger::{Ledger, Lines, Why};
+pub(super) use write::FOLDER;
+pub use write::{Brought, bring};
+
+/// What is left in an export unless it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum With {
+    /// Words that somebody wrote beside what was done.
+    Notes,
+    /// Names that somebody gave to what was done; they often tell places.
+    Titles,
+}
+
+/// What was said about an export that it does not say itself.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day that no fact may lie behind.
+    pub today: Date,
+    /// The format, where it is not to be found out: `strong`.
+    pub format: Option<String>,
+    /// Order of dates, decimal mark, encoding, and the meaning of columns.
+    pub answer: TableAnswer,
+    pub mass: Option<MassUnit>,
+    pub distance: Option<DistanceUnit>,
+    /// Where the person lives, for moments in UTC.
+    pub zone: Option<TimeZone>,
+    pub with: BTreeSet<With>,
+}
+
+impl Options {
+    pub fn new(today: Date) -> Options {
+        Options {
+            today,
+            format: None,
+            answer: TableAnswer::default(),
+            mass: None,
+            distance: None,
+            zone: None,
+            with: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn takes(&self, what: With) -> bool {
+        self.with.contains(&what)
+    }
+}
+
+/// What an export says, before it is compared with the log.
+#[derive(Debug)]
+pub struct Found {
+    /// The word of the format: `strong`.
+    pub id: &'static str,
+    /// The name of the program: `Strong`.
+    pub program: &'static str,
+    pub items: Vec<Item>,
+    pub ledger: Ledger,
+    /// Headings that were used, and those that were not.
+    pub used: Vec<String>,
+    pub unused: Vec<String>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether something has to be answered before anything can be written.
+    pub open: bool,
+}
+
+/// What a format fills while it reads.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) options: &'a Options,
+    pub(super) items: Vec<Item>,
+    pub(super) ledger: Ledger,
+    pub(super) told: Capped,
+    pub(super) open: bool,
+    asked: BTreeSet<&'static str>,
+}
+
+impl Reading<'_> {
+    pub(super) fn new<'a>(path: &RelPath, options: &'a Options) -> Reading<'a> {
+        Reading {
+            options,
+            items: Vec::new(),
+            ledger: Ledger::default(),
+            told: Capped::new(path),
+            open: false,
+            asked: BTreeSet::new(),
+        }
+    }
+
+    /// Something that only the person knows; told once.
+    pub(super) fn ask(&mut self, question: Question, place: &Place) {
+        self.open = true;
+        if self.asked.insert(question.word()) {
+            self.told.push(match question {
+                Question::Mass => diag::mass_unit(place),
+                Question::Distance => diag::distance_unit(place),
+                Question::Zone => diag::zone(place),
+            });
+        }
+    }
+}
+
+/// What no cell of an export says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Question {
+    Mass,
+    Distance,
+    #[expect(dead_code, reason = "the first format in UTC brings it into use")]
+    Zone,
+}
+
+impl Question {
+    fn word(self) -> &'static str {
+        match self {
+            Question::Mass => "mass",
+            Question::Distance => "distance",
+            Question::Zone => "zone",
+        }
+    }
+}
+
+/// Reads the files of one export.
+pub fn read(
+    files: &BTreeMap<RelPath, SourceFile>,
+    options: &Options,
+) -> Result<Found, Vec<Diagnostic>> {
+    detect::read(files, options)
+}
