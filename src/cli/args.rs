@@ -60,7 +60,7 @@ pub(crate) enum Command {
     New(New),
     /// Write a fact into the log: `comeback add morning 3`; without words, ask what is due
     Add(Add),
-    /// Bring in the export of another app: Strong, Hevy, FitNotes and more; docs/import.md
+    /// Bring in the export of another app: Strong, Hevy, Strava, Garmin and more
     Import(Import),
     /// Make the one sheet for an appointment
     Report(Report),

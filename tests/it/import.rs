@@ -17,6 +17,7 @@ use comeback::source::Settings;
 use comeback::source::entry::Log;
 use comeback::source::import::{Brought, Found, Options, With, bring, formats, read};
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use walkdir::WalkDir;
 
 use crate::tidy::root;
@@ -33,10 +34,34 @@ fn options(name: &str) -> Options {
     match name {
         "strong/no-duration.csv" => options.mass = Some(MassUnit::Lb),
         name if name.starts_with("strong/") => options.mass = Some(MassUnit::Kg),
+        "garmin/excel-open.csv" => {}
+        name if name.starts_with("gymrun/") => options.mass = Some(MassUnit::Kg),
+        name if name.starts_with("strava/") => options.zone = TimeZone::get("Europe/Berlin").ok(),
+        name if name.starts_with("garmin/") => options.distance = Some(DistanceUnit::Kilometre),
+        "fitnotes/body-tracker.csv" => options = mapped(options, &[("Back pain", "pain")]),
+        "table/pain-by-hand.csv" => {
+            let map = [
+                ("Data", "date"),
+                ("Esercizio", "activity"),
+                ("Peso (kg)", "weight_kg"),
+                ("Dolore", "during"),
+            ];
+            options = mapped(options, &map);
+        }
+        "table/form.csv" => {
+            options = mapped(options, &[("How is your pain in the morning?", "morning")]);
+        }
         _ => {}
     }
     if name.starts_with("strong/") {
         options.distance = Some(DistanceUnit::Kilometre);
+    }
+    options
+}
+
+fn mapped(mut options: Options, map: &[(&str, &str)]) -> Options {
+    for (heading, name) in map {
+        options.answer.columns.insert((*heading).to_owned(), (*name).to_owned());
     }
     options
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{Columns, FORMATS, Format};
 use super::sheet::Sheet;
-use super::{Found, Options, Reading, Why, With};
+use super::{Found, Options, Reading, Why, With, generic};
 use crate::diag::{Capped, Diagnostic, Place, import as diag};
 use crate::inputs::{RelPath, SourceFile};
-use crate::source::table::{Asked, Foreign};
+use crate::source::table::{Asked, Foreign, own_columns};
 
 /// A heading without case, marks of HTML and doubled spaces.
 fn plain(heading: &str) -> String {
@@ -106,7 +106,11 @@ fn table(
 ) -> Result<Found, Vec<Diagnostic>> {
     let mut told = Capped::new(path);
     let best = |header: &[&str]| known.iter().map(|one| one.score(header)).max().unwrap_or(0);
-    let asked = Asked { path, answer: &options.answer, known: &best };
+    let any = |header: &[&str]| match best(header) {
+        0 => by_map(header, options),
+        known => known + 1000,
+    };
+    let asked = Asked { path, answer: &options.answer, known: &any };
     let table = match Foreign::read(&asked, file.bytes(), &mut told) {
         None => return Err(told.finish()),
         Some(Err(unknown)) => {
@@ -117,6 +121,9 @@ fn table(
     };
     let header = table.header();
     let most = best(&header);
+    if most == 0 {
+        return generic::read(path, file, (&table, options));
+    }
     let mut fitting = known.iter().filter(|one| one.score(&header) == most);
     let (Some(one), None) = (fitting.next(), fitting.next()) else {
         return Err(vec![diag::several(&Place::whole(path))]);
@@ -146,6 +153,16 @@ fn table(
         diagnostics: reading.told.finish(),
         open: reading.open,
     })
+}
+
+/// How many columns a table of the person's own has that are known or named; a day must be there.
+fn by_map(header: &[&str], options: &Options) -> usize {
+    let map: BTreeMap<String, &String> =
+        options.answer.columns.iter().map(|(heading, name)| (plain(heading), name)).collect();
+    let meant = |name: &&str| map.get(&plain(name)).map_or(*name, |own| own.as_str()).to_owned();
+    let names: Vec<String> = header.iter().map(meant).collect();
+    let known = own_columns(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    if known > 1 && options.format.is_none() { known } else { 0 }
 }
 
 fn count(sheet: &Sheet, reading: &mut Reading<'_>) {

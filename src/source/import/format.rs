@@ -1,9 +1,14 @@
 //! The formats that are known: what their columns are called stands in a data file each, how their
 //! rows are read in a file of code each. To add one: both files, and one line here.
 
+mod body_tracker;
 mod fitnotes;
+mod garmin;
+mod gymrun;
 mod hevy;
+mod strava;
 mod strong;
+mod stronglifts;
 
 use std::collections::BTreeMap;
 
@@ -23,31 +28,35 @@ pub(super) struct Format {
     pub(super) read: fn(&Sheet, &mut Reading<'_>),
 }
 
+macro_rules! format {
+    ($id:literal, $program:literal, $file:literal, $read:path) => {
+        Format {
+            id: $id,
+            program: $program,
+            columns: include_str!(concat!("format/", $file, ".toml")),
+            read: $read,
+        }
+    };
+}
+
 /// Every format; one line each.
 pub(super) static FORMATS: &[Format] = &[
-    Format {
-        id: "strong",
-        program: "Strong",
-        columns: include_str!("format/strong.toml"),
-        read: strong::read,
-    },
-    Format {
-        id: "hevy",
-        program: "Hevy",
-        columns: include_str!("format/hevy.toml"),
-        read: hevy::read,
-    },
-    Format {
-        id: "fitnotes",
-        program: "FitNotes",
-        columns: include_str!("format/fitnotes.toml"),
-        read: fitnotes::read,
-    },
+    format!("strong", "Strong", "strong", strong::read),
+    format!("hevy", "Hevy", "hevy", hevy::read),
+    format!("fitnotes", "FitNotes", "fitnotes", fitnotes::read),
+    format!("fitnotes", "FitNotes", "body-tracker", body_tracker::read),
+    format!("stronglifts", "StrongLifts", "stronglifts", stronglifts::read),
+    format!("gymrun", "GymRun", "gymrun", gymrun::read),
+    format!("strava", "Strava", "strava", strava::read),
+    format!("strava", "Strava", "strava-list", strava::read_list),
+    format!("garmin", "Garmin Connect", "garmin", garmin::read),
 ];
 
 /// The words of the formats, for help.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().map(|format| format.id)
+    let mut names: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+    names.dedup();
+    names.into_iter()
 }
 
 /// What the columns of a format are called.

@@ -2,9 +2,6 @@
 
 use crate::journal::Seconds;
 
-/// A session longer than this was forgotten, not trained.
-const LONGEST: u32 = 12 * 3600;
-
 /// A length of a session, or that it cannot be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Length {
@@ -13,11 +10,13 @@ pub(super) enum Length {
     Odd,
 }
 
-/// Judges the length of a session.
-pub(super) fn judged(seconds: Option<Seconds>) -> Length {
+/// Judges the length of a session, where none is longer than so many seconds.
+pub(super) fn judged(seconds: Option<Seconds>, longest: u32) -> Length {
     match seconds {
         None | Some(Seconds(0)) => Length::None,
-        Some(Seconds(n)) if n > LONGEST => Length::Odd,
+        Some(Seconds(n)) if n > longest => Length::Odd,
+        // Nobody trains to the second for ten minutes and more.
+        Some(Seconds(n)) if n >= 600 => Length::Of(Seconds((n + 30) / 60 * 60)),
         Some(length) => Length::Of(length),
     }
 }
@@ -85,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_forgotten_timer_is_no_length() {
-        assert_eq!(judged(Some(Seconds(950_400))), Length::Odd);
-        assert_eq!(judged(Some(Seconds(0))), Length::None);
+        assert_eq!(judged(Some(Seconds(950_400)), 43_200), Length::Odd);
+        assert_eq!(judged(Some(Seconds(0)), 43_200), Length::None);
     }
 }

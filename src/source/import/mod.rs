@@ -2,13 +2,16 @@
 //! by their header, never by a file's name; what can be read in two ways is refused with its cell.
 //! Pure: touches no file and asks no clock.
 
+mod activity;
 mod detect;
 mod format;
+mod generic;
 mod item;
 mod known;
 mod ledger;
 mod length;
 mod measure;
+mod said;
 mod sets;
 mod sheet;
 mod write;
@@ -130,7 +133,6 @@ impl Reading<'_> {
 pub(super) enum Question {
     Mass,
     Distance,
-    #[expect(dead_code, reason = "the first format in UTC brings it into use")]
     Zone,
 }
 

@@ -1,7 +1,7 @@
 //! Rows of sets to sessions: what one app writes in thirty rows is one session with its exercises,
 //! equal sets in one line. Knows no heading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, to_the_minute};
 use super::length::{self, Length};
@@ -14,6 +14,8 @@ use crate::source::spelling::markdown_item;
 
 /// What a session of lifting is called where its title is not taken.
 const GYM: &str = "gym";
+/// A session longer than this was forgotten, not trained.
+const LONGEST: u32 = 12 * 3600;
 /// A single timed set from here on is a length of its own, not something that was held.
 const LONG: u32 = 300;
 
@@ -62,11 +64,15 @@ pub(super) fn dose(sheet: &Sheet, row: usize, reading: &mut Reading<'_>) -> Resu
 pub(super) fn sessions(sets: Vec<Set>, reading: &mut Reading<'_>) {
     let mut by_session: BTreeMap<(Day, String), Vec<Set>> = BTreeMap::new();
     let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+    // A row may hold several sets.
+    let mut unspelt: BTreeSet<u32> = BTreeSet::new();
     for set in sets {
         let name = names.entry(set.exercise.clone()).or_insert_with(|| sayable(&set.exercise));
         let Some(exercise) = name.clone() else {
-            reading.told.push(diag::unspelt(&set.place));
-            reading.ledger.leave(set.line, Why::Unspelt);
+            if unspelt.insert(set.line) {
+                reading.told.push(diag::unspelt(&set.place));
+                reading.ledger.leave(set.line, Why::Unspelt);
+            }
             continue;
         };
         let key = (set.day, set.session.clone());
@@ -74,7 +80,7 @@ pub(super) fn sessions(sets: Vec<Set>, reading: &mut Reading<'_>) {
     }
     for ((day, key), sets) in by_session {
         let Some(first) = sets.first() else { continue };
-        let length = match length::judged(first.length) {
+        let length = match length::judged(first.length, LONGEST) {
             Length::Of(length) => Some(length),
             Length::None => None,
             Length::Odd => {
@@ -109,7 +115,16 @@ fn is_said(name: &str) -> bool {
     let dose = Dose { sets: Some(3), reps: Some(8), ..Dose::default() };
     let (name, tags, remark) = (name.to_owned(), Default::default(), None);
     let activities = vec![Activity { name, dose, tags, remark }];
-    let session = Session { activities, ..bare(GYM.to_owned()) };
+    reads_back(Session { activities, ..bare(GYM.to_owned()) })
+}
+
+/// Whether a line of the log can say a session of this name.
+pub(super) fn session_says(name: &str) -> bool {
+    let duration = Some(Seconds(600));
+    reads_back(Session { dose: Dose { duration, ..Dose::default() }, ..bare(name.to_owned()) })
+}
+
+fn reads_back(session: Session<String>) -> bool {
     let place = Place::whole(&RelPath::made_of("export"));
     let fact = Fact {
         date: jiff::civil::date(2026, 1, 1),

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 
 use super::{Reading, Why};
 use crate::diag::{Capped, Place, import as diag};
-use crate::source::table::{Foreign, Number};
+use crate::source::table::{Foreign, Number, clock_of};
 
 /// A day with the time written beside it.
 pub(super) type Day = (Date, Option<Time>);
@@ -34,6 +34,12 @@ impl Sheet {
     /// The first column of a field.
     pub(super) fn column(&self, field: &str) -> Option<usize> {
         self.fields.get(field).and_then(|columns| columns.first()).copied()
+    }
+
+    /// The last column of a field whose heading stands twice.
+    pub(super) fn second_column(&self, field: &str) -> Option<usize> {
+        let columns = self.fields.get(field).filter(|columns| columns.len() > 1);
+        columns.and_then(|columns| columns.last()).copied()
     }
 
     /// What stands in the first column of a field; nothing where there is none.
@@ -74,6 +80,11 @@ impl Sheet {
         let Some(column) = self.column(field) else { return BTreeMap::new() };
         let mut untold = Capped::new(&self.place(0, field).file);
         self.table.days(column, &reading.options.answer, &mut untold).0
+    }
+
+    /// A time of day; nothing where there is none.
+    pub(super) fn clock(&self, row: usize, field: &str) -> Option<Time> {
+        clock_of(self.text(row, field))
     }
 
     /// A number in thousandths in the first column of a field.

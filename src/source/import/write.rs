@@ -51,8 +51,12 @@ pub fn bring(found: &Found, log: Log<'_>, facts: &[Fact], today: Date) -> Brough
         None => "",
     };
     let marks = text::marks(before, found.id);
-    let fresh = fresh(&found.items, (&marks, facts), (&mut ledger, &mut told));
+    let mut left = Rows::new();
+    let fresh = fresh(&found.items, (&marks, facts), (&mut left, &mut told));
     let chosen: Vec<&Item> = fresh.iter().map(|new| new.item).collect();
+    let rows = taken(&chosen);
+    left.retain(|row, _| !rows.contains(row));
+    left.iter().for_each(|((_, line), why)| ledger.leave(*line, *why));
     let after = text::with(before, (found.id, found.program), &fresh, today);
     let new: Vec<Fact> = chosen.iter().map(|item| item.fact()).collect();
     if chosen.is_empty() {
@@ -68,7 +72,7 @@ pub fn bring(found: &Found, log: Log<'_>, facts: &[Fact], today: Date) -> Brough
         told.push(diag::not_written(&Place::whole(&file)));
         return nothing(found.ledger.clone(), &found.items, told);
     }
-    ledger.taken += chosen.iter().map(|item| item.rows.len()).sum::<usize>();
+    ledger.taken += rows.len();
     let days = chosen.iter().map(|item| item.date);
     let days = days.clone().min().zip(days.max());
     let lines = fresh.iter().map(|new| new.text.trim_end().to_owned()).collect();
@@ -77,8 +81,20 @@ pub fn bring(found: &Found, log: Log<'_>, facts: &[Fact], today: Date) -> Brough
     Brought { addition, facts: chosen.len(), days, ledger, diagnostics: told.finish() }
 }
 
+/// A row that gives several facts is taken once, whatever else it was left for.
+type Rows = BTreeMap<(RelPath, u32), Why>;
+
+fn taken(items: &[&Item]) -> BTreeSet<(RelPath, u32)> {
+    let rows = |item: &&Item| {
+        let file = item.place.file.clone();
+        item.rows.iter().map(move |line| (file.clone(), *line)).collect::<Vec<_>>()
+    };
+    items.iter().flat_map(rows).collect()
+}
+
 fn nothing(mut ledger: Ledger, items: &[Item], told: Capped) -> Brought {
-    items.iter().for_each(|item| ledger.leave_all(&item.rows, Why::Open));
+    let all: Vec<&Item> = items.iter().collect();
+    taken(&all).iter().for_each(|(_, line)| ledger.leave(*line, Why::Open));
     Brought { addition: None, facts: 0, days: None, ledger, diagnostics: told.finish() }
 }
 
@@ -102,7 +118,7 @@ pub(super) struct New<'a> {
 fn fresh<'a>(
     items: &'a [Item],
     (marks, facts): (&BTreeMap<String, String>, &[Fact]),
-    (ledger, told): (&mut Ledger, &mut Capped),
+    (left, told): (&mut Rows, &mut Capped),
 ) -> Vec<New<'a>> {
     let mut by_day: BTreeMap<Date, Vec<&Fact>> = BTreeMap::new();
     for fact in facts {
@@ -134,15 +150,21 @@ fn fresh<'a>(
         };
         let text = if why.is_none() { markdown_item(&item.fact()) } else { None };
         match (why, text) {
-            (Some(why), _) => ledger.leave_all(&item.rows, why),
+            (Some(why), _) => leave(left, item, why),
             (None, Some(text)) => new.push(New { item, text }),
             (None, None) => {
                 told.push(diag::unspelt(&item.place));
-                ledger.leave_all(&item.rows, Why::Unspelt);
+                leave(left, item, Why::Unspelt);
             }
         }
     }
     new
+}
+
+fn leave(left: &mut Rows, item: &Item, why: Why) {
+    for line in &item.rows {
+        left.entry((item.place.file.clone(), *line)).or_insert(why);
+    }
 }
 
 /// Items of what has one value a day, where the export has two that differ.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::alias::Names;
+use super::column::{Column, Reads};
 use super::decimal::{Outcome, Proof};
 use super::grid::{Grid, Sort};
 use super::order::{self, Day};
@@ -199,6 +201,27 @@ impl Foreign {
         };
         thousandths(&written).map_or(Number::Words, Number::Thousandths)
     }
+}
+
+/// A time of day in any spelling.
+pub(in crate::source) fn clock_of(text: &str) -> Option<jiff::civil::Time> {
+    super::date::time(text)
+}
+
+/// Whether a heading is one of ours, and its column holds values and no words.
+pub(in crate::source) fn is_plain_column(heading: &str) -> bool {
+    let names = Names { maps: [None, None] };
+    let column = names.heading(heading).column;
+    !matches!(column, Column::Other | Column::Ignore) && column.reads() != Reads::Words
+}
+
+/// How many headings of a row are ours, where one of them is a date.
+pub(in crate::source) fn own_columns(header: &[&str]) -> usize {
+    let names = Names { maps: [None, None] };
+    let columns: Vec<Column> = header.iter().map(|name| names.heading(name).column).collect();
+    let dated = columns.iter().any(|column| matches!(column, Column::Date | Column::Timestamp));
+    let known = columns.iter().filter(|column| !matches!(column, Column::Other | Column::Ignore));
+    if dated { known.count() } else { 0 }
 }
 
 fn own(cell: &str) -> String {

@@ -38,7 +38,9 @@ use crate::journal::{Entry, PrivateText, What};
 use alias::Names;
 use grid::Grid;
 
-pub(in crate::source) use foreign::{Asked, Foreign, Number};
+pub(in crate::source) use foreign::{
+    Asked, Foreign, Number, clock_of, is_plain_column, own_columns,
+};
 pub use grid::is_formula;
 pub(in crate::source) use layout::{DayRow, Layout, layout};
 pub use question::{Question, QuestionKind};
