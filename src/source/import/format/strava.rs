@@ -2,8 +2,6 @@
 //! the unit of the screen, the second in metres. And the list of the web page, whose raw columns
 //! are used.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -89,13 +87,9 @@ fn seconds(thousandths: Option<u64>) -> Option<Seconds> {
 
 /// The list of the web page: the local clock as seconds since 1970.
 pub(super) fn read_list(sheet: &Sheet, reading: &mut Reading<'_>) {
-    let mut seen = BTreeSet::new();
     let rows: Vec<usize> = sheet.rows().collect();
     for row in rows {
         match listed(sheet, row, reading) {
-            Ok(done) if !seen.insert(done.key.clone()) => {
-                reading.ledger.leave(done.line, Why::Twice)
-            }
             Ok(done) => session(done, reading),
             Err(why) => reading.ledger.leave(sheet.line(row), why),
         }
