@@ -17,6 +17,7 @@ mod passphrase;
 mod progress;
 mod projects;
 mod publish;
+mod reference;
 mod report;
 mod rollback;
 mod serve;
@@ -26,11 +27,13 @@ mod single;
 mod strip;
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command, QuoteWhen};
+pub use reference::reference;
 use report::{Colour, Quote, Style};
 
 use crate::diag::Diagnostic;
@@ -101,13 +104,24 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
             say(&String::from_utf8_lossy(&bytes));
             Ok(Outcome::Done)
         }
-        Command::Man => {
-            let mut bytes = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut bytes)?;
-            say(&String::from_utf8_lossy(&bytes));
-            Ok(Outcome::Done)
+        Command::Man { dir } => man(dir.as_deref()),
+    }
+}
+
+/// Prints the man page, or writes that of every command into a folder.
+fn man(dir: Option<&Path>) -> anyhow::Result<Outcome> {
+    let pages = reference::man_pages()?;
+    match dir {
+        None => say(&pages.iter().take(1).map(|(_, it)| String::from_utf8_lossy(it)).collect::<String>()),
+        Some(dir) => {
+            std::fs::create_dir_all(dir)?;
+            for (name, bytes) in &pages {
+                std::fs::write(dir.join(name), bytes)?;
+            }
+            say(&format!("{} man pages, in {}", pages.len(), dir.display()));
         }
     }
+    Ok(Outcome::Done)
 }
 
 /// Prints to standard output; a reader that has gone away (`| head`) is no failure.

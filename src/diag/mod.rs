@@ -4,6 +4,7 @@
 
 mod cap;
 mod catalogue;
+mod reference;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use crate::inputs::RelPath;
 
 pub use cap::{Capped, cap};
 pub use catalogue::{all_codes, code_named};
+pub use reference::reference;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -37,6 +37,10 @@ codes! {
         "Rows above the header were not read",
         "Titles and remarks above the header of a table are passed over. This is fine as long as \
          there are no days among them.";
+    SUM_ROW = "table-sum-row", Hint,
+        "A row of sums was not read",
+        "A row whose date is a word such as `Average` or `Total` sums up other rows. It was passed \
+         over, since its numbers are of no day.";
     DUPLICATE_COLUMN = "table-duplicate-column", Error,
         "Two columns mean the same",
         "Two columns of the table have the same meaning and hold different values, so it is not \
@@ -125,6 +129,12 @@ pub fn above_header(place: &Place, lines: usize) -> Diagnostic {
     let rows = if lines == 1 { "row above the header was" } else { "rows above the header were" };
     at(&ABOVE_HEADER, place, format!("{lines} {rows} passed over"))
         .help("nothing needs to be done, unless there are days among them")
+}
+
+pub fn sum_row(place: &Place, read: &str) -> Diagnostic {
+    at(&SUM_ROW, place, "This row sums up others; it was passed over")
+        .read(read)
+        .help("nothing needs to be done, unless it is a day: then write its date")
 }
 
 pub fn duplicate_column(place: &Place, read: &str, column: &str) -> Diagnostic {

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::tidy::root;
 
 /// The words of a command, taken apart as a shell does it.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for c in line.chars() {
@@ -23,7 +23,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// On 12 March 2026, in an empty environment.
-fn run(folder: &Path, args: &[String]) -> Output {
+pub(crate) fn run(folder: &Path, args: &[String]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_comeback"))
         .args(args)
         .current_dir(folder)

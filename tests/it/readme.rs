@@ -128,7 +128,7 @@ fn the_page_of_every_configuration_key_is_current() {
 }
 
 /// Run with `UPDATE=1` to write the file anew.
-fn is_current(file: &str, made: &str) {
+pub(crate) fn is_current(file: &str, made: &str) {
     let file = root().join(file);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, made).unwrap();

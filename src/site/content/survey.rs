@@ -219,11 +219,20 @@ impl Surveyor<'_> {
 
 /// Where a shortcode begins: the mark, and its end on the same line, outside code.
 fn shortcode(body: &str, mark: &str) -> Option<usize> {
-    let at = body.find(mark)?;
-    let line = body[at..].lines().next()?;
-    let before = body[..at].rsplit('\n').next().unwrap_or("");
-    let plain = before.matches('`').count().is_multiple_of(2) && !before.starts_with("    ");
-    (plain && (line.contains("}}") || line.contains("%}"))).then_some(at)
+    body.match_indices(mark).map(|(at, _)| at).find(|at| {
+        let (before, rest) = body.split_at(*at);
+        let line = rest.lines().next().unwrap_or("");
+        let ahead = before.rsplit('\n').next().unwrap_or("");
+        let plain = ahead.matches('`').count().is_multiple_of(2) && !ahead.starts_with("    ");
+        plain && (line.contains("}}") || line.contains("%}")) && !is_fenced(before)
+    })
+}
+
+/// Whether a fence of code is open at the end of this text.
+fn is_fenced(before: &str) -> bool {
+    let fences = before.lines().map(str::trim_start);
+    let fences = fences.filter(|line| line.starts_with("```") || line.starts_with("~~~"));
+    !fences.count().is_multiple_of(2)
 }
 
 /// A heading's level as a number.

@@ -206,7 +206,7 @@ pub(super) fn bout_count(outcome: &mut Outcome<'_>) {
 
 /// `ibuprofen 1, paracetamol 500 mg`: each piece is one medicine.
 pub(super) fn took(outcome: &mut Outcome<'_>) {
-    if outcome.took_absence(Kind::Took) {
+    if outcome.took_absence(Kind::Took) || took_nothing(outcome) {
         return;
     }
     let mut remarks = Words::default();
@@ -242,6 +242,22 @@ pub(super) fn took(outcome: &mut Outcome<'_>) {
         let remark = beside.clone().filter(|_| index == 0).or(took.remark);
         outcome.add_tagged(&place, What::Took(Took { remark, ..took }), tags.clone());
     }
+}
+
+/// `none` is no medicine.
+fn took_nothing(outcome: &mut Outcome<'_>) -> bool {
+    let raw = outcome.raw;
+    let word = raw.values.value.trim().to_lowercase();
+    let nothing = matches!(
+        word.as_str(),
+        "none" | "nothing" | "nil" | "no" | "keine" | "nichts" | "nein" | "aucun" | "rien"
+    );
+    let alone = nothing && raw.name.is_none() && raw.children.is_empty();
+    if alone {
+        let (kind, why) = (Kind::Took, Absence::None);
+        outcome.add(&raw.values.place, What::Absent { kind, why });
+    }
+    alone
 }
 
 /// `ibuprofen 400 mg after lunch`, `2 ibuprofen`: a name, an amount, and words.

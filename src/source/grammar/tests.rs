@@ -122,6 +122,7 @@ fn blank_is_nothing_and_a_dash_is_not_zero_pain() {
     assert_eq!(one("session", "", "-"), absent(Kind::Session, Absence::None));
     assert_eq!(one("sleep", "", "?"), absent(Kind::Sleep, Absence::Unknown));
     assert_eq!(one("took", "", "skip"), absent(Kind::Took, Absence::Skipped));
+    assert_eq!(one("took", "", "None"), absent(Kind::Took, Absence::None));
 }
 
 #[test]

@@ -145,8 +145,41 @@ fn unread(grid: &Grid, row: usize, column: usize) -> Diagnostic {
     let place = grid.place(row, column);
     match grid.cell(row, column) {
         "" => diag::no_date(&place),
+        text if is_sum(text) => diag::sum_row(&place, text),
         text => diag::bad_date(&place, text),
     }
+}
+
+/// Whether this stands in front of a row that sums up others.
+fn is_sum(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    matches!(
+        word.as_str(),
+        "average"
+            | "avg"
+            | "mean"
+            | "median"
+            | "total"
+            | "totals"
+            | "sum"
+            | "min"
+            | "max"
+            | "minimum"
+            | "maximum"
+            | "summe"
+            | "gesamt"
+            | "durchschnitt"
+            | "mittelwert"
+            | "mittel"
+            | "moyenne"
+            | "somme"
+            | "promedio"
+            | "suma"
+            | "media"
+            | "somma"
+            | "gemiddelde"
+            | "totaal"
+    )
 }
 
 /// The day a shape means; an error where there is no such day, nothing where the whole way of
