@@ -92,6 +92,11 @@ impl SourceFile {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+
+    /// Whether both hold the same bytes; quick where they are the same value.
+    pub fn is_same(&self, other: &SourceFile) -> bool {
+        Arc::ptr_eq(&self.bytes, &other.bytes) || self == other
+    }
 }
 
 /// Everything a build reads, in one value.

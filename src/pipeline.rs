@@ -1,6 +1,7 @@
 //! The whole build, pure: inputs and a reader in, a site and diagnostics out. The stages follow
 //! each other here and nowhere else: parse, disclose, analyze, plan, render.
 
+mod articles;
 mod owner;
 mod share;
 
@@ -11,13 +12,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::analysis::analyze;
-use crate::article::Article;
 use crate::config::{self, Articles, Config, Share};
 use crate::diag::{Diagnostic, Parsed, Place, file, has_errors, project as problem, words};
-use crate::inputs::{Inputs, RelPath, SourceFile};
+use crate::inputs::{Inputs, RelPath};
 use crate::journal::{Audience, Disclosure, Fact, Journal, disclose};
 use crate::output::{Outputs, Site};
-use crate::site::content::{self, Choice, Library, Stock};
+use crate::site::content::{self, Choice, Library};
 use crate::site::page::View;
 use crate::site::sheet::SheetView;
 use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings, Wording, wording};
@@ -36,8 +36,12 @@ pub struct Opened<'a> {
     pub questions: Vec<Question>,
     /// Every article that is built, whoever reads it.
     pub library: Arc<Library>,
+    /// The articles as they were read, for the version after this one.
+    articles: articles::Read,
     /// Sentences of the project's own, by key.
     words: BTreeMap<String, String>,
+    /// What stood in for the configuration.
+    without: Option<Config>,
     /// Problems of the configuration and the logs, in order of place; silenced ones left out.
     pub diagnostics: Vec<Diagnostic>,
     unsound: bool,
@@ -46,17 +50,27 @@ pub struct Opened<'a> {
 /// Reads the configuration and every log, and seals the journal. `without` is the configuration
 /// for a file without a project.
 pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) -> Opened<'a> {
-    opened(Cow::Borrowed(inputs), config_name, without)
+    opened(Cow::Borrowed(inputs), (config_name, without), None)
 }
 
 /// The same, keeping the inputs: for a preview, which lives longer than one build.
 pub fn open_kept(inputs: Inputs, config_name: &str, without: Option<Config>) -> Opened<'static> {
-    opened(Cow::Owned(inputs), config_name, without)
+    opened(Cow::Owned(inputs), (config_name, without), None)
 }
 
-fn opened<'a>(inputs: Cow<'a, Inputs>, config_name: &str, without: Option<Config>) -> Opened<'a> {
+/// The same, after a change on disk: what was made of files that are the same is taken over.
+pub fn open_after(inputs: Inputs, config_name: &str, before: &Opened<'_>) -> Opened<'static> {
+    let without = before.without.clone();
+    opened(Cow::Owned(inputs), (config_name, without), Some(&before.articles))
+}
+
+fn opened<'a>(
+    inputs: Cow<'a, Inputs>,
+    (config_name, without): (&str, Option<Config>),
+    before: Option<&articles::Read>,
+) -> Opened<'a> {
     let mut diagnostics = Vec::new();
-    let config = match without {
+    let config = match without.clone() {
         Some(config) => config,
         None => configuration(&inputs, config_name).into_value(&mut diagnostics),
     };
@@ -66,11 +80,24 @@ fn opened<'a>(inputs: Cow<'a, Inputs>, config_name: &str, without: Option<Config
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
     diagnostics.extend(owner::unknown_activities(&journal, &config.rules));
-    let library = Arc::new(library(&inputs, &config).into_value(&mut diagnostics));
+    let articles = articles::read(&inputs, &config, before);
+    let library =
+        Arc::new(articles::library(&inputs, &config, &articles).into_value(&mut diagnostics));
     diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
-    Opened { inputs, config, journal, questions, library, words, diagnostics, unsound }
+    Opened {
+        inputs,
+        config,
+        journal,
+        questions,
+        library,
+        articles,
+        without,
+        words,
+        diagnostics,
+        unsound,
+    }
 }
 
 fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
@@ -116,40 +143,6 @@ fn logs(inputs: &Inputs, config: &Config) -> Parsed<LogRead> {
         whole.questions.extend(questions);
     }
     Parsed::with(whole, diagnostics)
-}
-
-/// Reads every article, and what lies beside them.
-fn library(inputs: &Inputs, config: &Config) -> Parsed<Library> {
-    let mut diagnostics = Vec::new();
-    let mut stock = Stock::default();
-    if let Some(folder) = &config.paths.content {
-        let files: Vec<(&RelPath, &SourceFile)> = inputs.under(folder.as_str()).collect();
-        let read: Vec<Parsed<Option<Article>>> = files
-            .par_iter()
-            .filter(|(path, _)| path.extension() == "md")
-            .map(|(path, file)| source::content::parse_article(path, folder, file))
-            .collect();
-        stock.articles =
-            read.into_iter().filter_map(|read| read.into_value(&mut diagnostics)).collect();
-        stock.files = below(&files, folder);
-    }
-    if let Some(folder) = &config.paths.static_files {
-        let files: Vec<(&RelPath, &SourceFile)> = inputs.under(folder.as_str()).collect();
-        stock.statics = below(&files, folder);
-    }
-    let library = content::library(stock, &config.content, inputs.today);
-    Parsed::with(library.into_value(&mut diagnostics), diagnostics)
-}
-
-/// The files of a folder that are no articles, by their path below it.
-fn below(files: &[(&RelPath, &SourceFile)], folder: &RelPath) -> BTreeMap<RelPath, SourceFile> {
-    let others = files.iter().filter(|(path, _)| path.extension() != "md");
-    others
-        .filter_map(|(path, file)| {
-            let below = path.as_str().strip_prefix(folder.as_str())?.trim_start_matches('/');
-            Some((RelPath::new(below)?, (*file).clone()))
-        })
-        .collect()
 }
 
 /// The log of a reader's facts, for spreadsheets; nothing where there are none.

@@ -112,7 +112,11 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn man(dir: Option<&Path>) -> anyhow::Result<Outcome> {
     let pages = reference::man_pages()?;
     match dir {
-        None => say(&pages.iter().take(1).map(|(_, it)| String::from_utf8_lossy(it)).collect::<String>()),
+        None => say(&pages
+            .iter()
+            .take(1)
+            .map(|(_, it)| String::from_utf8_lossy(it))
+            .collect::<String>()),
         Some(dir) => {
             std::fs::create_dir_all(dir)?;
             for (name, bytes) in &pages {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Opened, Prepared, below};
+use super::articles::{self, below};
+use super::{Opened, Prepared};
 use crate::config::{Articles, Share};
 use crate::diag::Diagnostic;
 use crate::inputs::RelPath;
@@ -123,6 +124,8 @@ impl Opened<'_> {
             journal: self.config.seal_nothing(),
             questions: Vec::new(),
             library,
+            articles: articles::Read::default(),
+            without: None,
             words: self.words.clone(),
             diagnostics: Vec::new(),
             unsound: self.unsound,

@@ -77,10 +77,14 @@ impl Keeper {
         Ok(Keeper { ground, asked, source, watch, assets: 0 })
     }
 
-    /// The project as it was read last.
-    pub(super) fn version(&self) -> Version {
+    /// The project as it was read last, with what is the same taken over from another version.
+    pub(super) fn version(&self, before: Option<&Version>) -> Version {
         let Ground { config_name, without, .. } = &self.ground;
-        let opened = pipeline::open_kept(self.source.inputs.clone(), config_name, without.clone());
+        let inputs = self.source.inputs.clone();
+        let opened = match before {
+            Some(before) => pipeline::open_after(inputs, config_name, &before.opened),
+            None => pipeline::open_kept(inputs, config_name, without.clone()),
+        };
         Version::new(opened, &self.source.diagnostics, self.assets)
     }
 
@@ -169,7 +173,7 @@ impl Keeper {
             self.assets = self.assets.wrapping_add(changed_assets(&self.source, &read));
             self.source = read;
             self.watch.look_after(&self.ground.root, &self.source.folders);
-            preview.take(self.version());
+            preview.take(self.version(Some(&preview.version())));
             return true;
         }
     }
@@ -188,7 +192,8 @@ fn changed_assets(old: &Source, new: &Source) -> u64 {
     let mut hash = DefaultHasher::new();
     let mut any = false;
     for (path, file) in &new.inputs.files {
-        if path.extension() != "md" && old.inputs.files.get(path) != Some(file) {
+        let same = || old.inputs.files.get(path).is_some_and(|old| old.is_same(file));
+        if path.extension() != "md" && !same() {
             path.as_str().hash(&mut hash);
             file.bytes().len().hash(&mut hash);
             any = true;

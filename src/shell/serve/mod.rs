@@ -104,7 +104,7 @@ fn start(project: Project, port: u16) -> Result<Desk> {
     let root = root.canonicalize().with_context(|| format!("cannot read the folder {shown}"))?;
     let ground = Ground { root, config_name, without };
     let keeper = Keeper::start(ground.clone(), today.clone())?;
-    let preview = Arc::new(Preview::new(keeper.version(), &reader));
+    let preview = Arc::new(Preview::new(keeper.version(None), &reader));
     let kept = preview.clone();
     std::thread::Builder::new().name("keep".to_owned()).spawn(move || keeper.keep(&kept))?;
     let check_in = CheckIn::new(ground, today)?;

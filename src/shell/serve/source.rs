@@ -104,7 +104,7 @@ impl Ground {
 /// The new files, but each that is the same as before in its old place.
 fn kept(old: &Source, mut new: Source) -> Source {
     for (path, file) in &mut new.inputs.files {
-        if let Some(same) = old.inputs.files.get(path).filter(|same| same.bytes() == file.bytes()) {
+        if let Some(same) = old.inputs.files.get(path).filter(|same| same.is_same(file)) {
             *file = same.clone();
         }
     }
@@ -117,9 +117,12 @@ impl Source {
         self.inputs.today == other.inputs.today
             && self.diagnostics == other.diagnostics
             && self.inputs.files.len() == other.inputs.files.len()
-            && self.inputs.files.iter().zip(&other.inputs.files).all(|(one, two)| {
-                one.0 == two.0 && (one.1.bytes().as_ptr() == two.1.bytes().as_ptr() || one == two)
-            })
+            && self
+                .inputs
+                .files
+                .iter()
+                .zip(&other.inputs.files)
+                .all(|(one, two)| one.0 == two.0 && one.1.is_same(two.1))
     }
 
     /// Whether files were in the middle of being written when this was read after `old`.

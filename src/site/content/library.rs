@@ -2,13 +2,15 @@
 //! what stands in it. Made once for all readers. Knows nothing of a reader's own site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::address::folder_of;
 use super::slug::slug;
-use super::survey::{self, Survey};
+use super::survey::Survey;
+use super::surveyed::Surveyed;
 use super::target::Checked;
 use crate::article::Article;
 use crate::config::Content;
@@ -18,7 +20,7 @@ use crate::inputs::{RelPath, SourceFile};
 /// What the content folder holds, before anyone reads it.
 #[derive(Debug, Default)]
 pub struct Stock {
-    pub articles: Vec<Article>,
+    pub articles: Vec<Surveyed>,
     /// Every other file of the content folder, by its path below it.
     pub files: BTreeMap<RelPath, SourceFile>,
     /// Files that are copied as they are, by the path they are written to.
@@ -35,8 +37,8 @@ pub(super) enum Kind {
 /// One article with its address.
 #[derive(Debug)]
 pub(super) struct Leaf {
-    pub(super) article: Article,
-    pub(super) survey: Survey,
+    pub(super) article: Arc<Article>,
+    pub(super) survey: Arc<Survey>,
     pub(super) kind: Kind,
     /// The language of its file name, where it is not the project's own.
     pub(super) language: Option<String>,
@@ -72,21 +74,21 @@ pub struct Library {
 
 /// Reads every article that is out today, gives each its address and checks every link.
 pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library> {
-    let (out, hidden): (Vec<Article>, Vec<Article>) = stock
+    let (out, hidden): (Vec<Surveyed>, Vec<Surveyed>) = stock
         .articles
         .into_iter()
-        .partition(|article| article.is_out(today, settings.drafts, settings.future));
+        .partition(|one| one.article.is_out(today, settings.drafts, settings.future));
     let alone = folders_with_one(&out);
     let folders = Folders::of(&out, settings, &alone);
-    let read: Vec<(Leaf, Vec<Diagnostic>)> =
-        out.into_par_iter().map(|article| leaf(article, settings, (&alone, &folders))).collect();
+    let read: Vec<(Leaf, Arc<[Diagnostic]>)> =
+        out.into_par_iter().map(|one| leaf(one, settings, (&alone, &folders))).collect();
     let mut library = Library {
         settings: settings.clone(),
         leaves: Vec::with_capacity(read.len()),
         by_path: BTreeMap::new(),
         by_address: BTreeMap::new(),
         by_name: BTreeMap::new(),
-        hidden: hidden.iter().map(|article| article.path.as_str().to_owned()).collect(),
+        hidden: hidden.iter().map(|one| one.article.path.as_str().to_owned()).collect(),
         folders,
         moved: BTreeMap::new(),
         files: stock.files,
@@ -94,7 +96,7 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
     };
     let mut diagnostics = Vec::new();
     for (leaf, problems) in read {
-        diagnostics.extend(problems);
+        diagnostics.extend(problems.iter().cloned());
         diagnostics.extend(library.add(leaf));
     }
     diagnostics.extend(library.gather_aliases());
@@ -231,9 +233,9 @@ fn alias_path(alias: &str) -> Option<String> {
 }
 
 /// Folders whose only article is `index.md`: a page that brought its images along.
-fn folders_with_one(articles: &[Article]) -> BTreeSet<String> {
+fn folders_with_one(articles: &[Surveyed]) -> BTreeSet<String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for article in articles {
+    for Surveyed { article, .. } in articles {
         let mut folder = folder_of(article.path.as_str());
         loop {
             *count.entry(folder).or_default() += 1;
@@ -251,11 +253,10 @@ fn folders_with_one(articles: &[Article]) -> BTreeSet<String> {
 }
 
 fn leaf(
-    article: Article,
+    Surveyed { article, survey, diagnostics }: Surveyed,
     settings: &Content,
     (alone, folders): (&BTreeSet<String>, &Folders),
-) -> (Leaf, Vec<Diagnostic>) {
-    let (survey, diagnostics) = survey::survey(&article, settings);
+) -> (Leaf, Arc<[Diagnostic]>) {
     let path = article.path.as_str();
     let (stem, language) = language_of(article.path.stem(), &settings.languages);
     let (dated, stem) = dated(stem);
@@ -300,8 +301,8 @@ fn kind_of(stem: &str, folder: &str, alone: &BTreeSet<String>) -> Kind {
 pub(super) struct Folders(BTreeMap<(Option<String>, String), String>);
 
 impl Folders {
-    fn of(articles: &[Article], settings: &Content, alone: &BTreeSet<String>) -> Folders {
-        let named = articles.iter().filter_map(|article| {
+    fn of(articles: &[Surveyed], settings: &Content, alone: &BTreeSet<String>) -> Folders {
+        let named = articles.iter().filter_map(|Surveyed { article, .. }| {
             let own = article.matter.slug.as_deref()?;
             let folder = folder_of(article.path.as_str());
             let (stem, language) = language_of(article.path.stem(), &settings.languages);

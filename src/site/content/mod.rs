@@ -17,6 +17,7 @@ pub(crate) mod search;
 mod shelf;
 mod slug;
 mod survey;
+mod surveyed;
 mod target;
 mod taxonomy;
 pub mod view;
@@ -27,5 +28,6 @@ pub(crate) use search::SCRIPT as SEARCH_SCRIPT;
 pub use shelf::{Choice, Shelf, shelf};
 pub(crate) use slug::slug;
 pub use survey::Heading;
+pub use surveyed::{Surveyed, surveyed};
 
 use crate::config::Content as Options;

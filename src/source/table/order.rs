@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use super::Question;
 use super::date::{self, Shape, Stamp};
 use super::grid::Grid;
+use crate::diag::table::sum_row;
 use crate::diag::{Capped, Diagnostic, Place, row as diag};
 use crate::source::settings::DateOrder;
 
@@ -145,7 +146,7 @@ fn unread(grid: &Grid, row: usize, column: usize) -> Diagnostic {
     let place = grid.place(row, column);
     match grid.cell(row, column) {
         "" => diag::no_date(&place),
-        text if is_sum(text) => diag::sum_row(&place, text),
+        text if is_sum(text) => sum_row(&place, text),
         text => diag::bad_date(&place, text),
     }
 }

@@ -286,7 +286,7 @@ const TEXTS: &[Text] = &[
             "2026-03-11 pain moderate",
             "2026-03-11 took ibuprofen 400mg",
             "2026-03-12 pain mild",
-            "2026-03-12 took -",
+            "2026-03-12 took '-",
         ],
     ),
     (
