@@ -81,8 +81,12 @@ fn item(line: &str, indent: usize, behind_marker: usize) -> Shaped<'_> {
 
 fn indentation(line: &str) -> (usize, usize) {
     let mut columns = 0;
+    let mut quoted = false;
     for (at, c) in line.char_indices() {
+        // The space behind the mark of a quotation belongs to the mark.
+        let of_mark = std::mem::replace(&mut quoted, c == '>');
         match c {
+            ' ' if of_mark => {}
             ' ' | '\u{a0}' => columns += 1,
             '\t' => columns = (columns / 4 + 1) * 4,
             '>' => {}

@@ -16,6 +16,13 @@ fn daily_clean(text: &str) -> Vec<What<String>> {
 }
 
 #[test]
+fn a_quotation_behind_an_item_is_a_note_of_its_own() {
+    let (found, _) = daily("- [ ] send\n\n> stand more\n\n- evening: 3\n\n> walk more\n");
+    let words = |what: &What<String>| matches!(what, What::Note(text) if text.contains("more"));
+    assert_eq!(found.iter().filter(|what| words(what)).count(), 2, "{found:?}");
+}
+
+#[test]
 fn front_matter_gives_facts_with_places() {
     let text = "---\ntags: [daily, back]\naliases:\nwellbeing:\n  mood: 4\n  pain: 3.5\n  pain-type: ache, stiff\nsleep: {hours: 6.5, quality: 3}\nconfidence:\n  bend: 6\n  lift: 5\nbout:\n  - walk 10min\n  - bridge 2x8\nprivate: \"tired of it\"\n---\n\n- evening: 2\n";
     let (facts, problems) = read_as("2026-04-02.md", text);
