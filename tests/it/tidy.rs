@@ -191,10 +191,10 @@ fn the_audience_is_asked_about_in_the_journal_only() {
 
 #[test]
 fn no_document_has_the_same_heading_twice() {
-    let documents = std::fs::read_dir(root()).expect("the project's folder can be listed");
+    let documents = fs::read_dir(root()).expect("the project's folder can be listed");
     let documents = documents.map(|entry| entry.expect("an entry").path());
     for file in documents.filter(|path| path.extension().is_some_and(|end| end == "md")) {
-        let text = std::fs::read_to_string(&file).expect("a document is text");
+        let text = fs::read_to_string(&file).expect("a document is text");
         let mut seen = std::collections::BTreeSet::new();
         for heading in text.lines().filter(|line| line.starts_with("## ")) {
             assert!(seen.insert(heading), "{}: {heading} stands twice", file.display());

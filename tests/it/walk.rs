@@ -156,7 +156,7 @@ fn a_vault_leads_to_the_sheet_and_every_line_of_it_is_used_or_told() {
     }
     assert_eq!(sheets_in(&folder).len(), 1);
     assert_eq!(fs::read_to_string(folder.join("Daily notes/2026-03-11.md")).unwrap(), before);
-    let (_, log, told) = said(&folder, &["convert", "--to", "long"]);
+    let (_, log, _) = said(&folder, &["convert", "--to", "long"]);
     for used in [
         "2026-03-11 morning 4",
         "2026-03-11 evening 4",
@@ -176,6 +176,6 @@ fn a_vault_leads_to_the_sheet_and_every_line_of_it_is_used_or_told() {
     for other in ["phone", "9 gears", "to the shop", "hidden"] {
         assert!(!log.contains(other), "{other} is no part of the log\n{log}");
     }
-    let (_, _, check) = said(&folder, &["check"]);
-    assert!(check.contains("open-task"), "the task that is open is named: {check}{told}");
+    let (_, check, _) = said(&folder, &["check"]);
+    assert!(check.contains("open-task"), "the task that is open is named: {check}");
 }
