@@ -148,7 +148,7 @@ fn tell(
         say_error(&report::text(problems, export, style(args, &std::io::stderr())));
     }
     if !args.quiet {
-        say(&told::text(what, asked));
+        say(&told::text(what, (asked, style_out)));
     }
     Ok(())
 }

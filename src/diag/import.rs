@@ -1,7 +1,7 @@
 //! Problems with an export of another program. Where something has to be answered first, nothing
 //! has been written.
 
-use super::{Diagnostic, Place, codes};
+use super::{Diagnostic, Place, codes, row, table};
 
 codes! {
     UNKNOWN_FORMAT = "import-unknown-format", Error,
@@ -78,6 +78,22 @@ codes! {
         "The file of an earlier import cannot be added to",
         "The file is not UTF-8, or with the new lines in it it would not say what it said before \
          and what is new. Nothing was written. Give the file another name and import again.";
+}
+
+/// A problem of a table as an import tells it: what the configuration answers for a table of the
+/// log is answered on the command line here.
+pub fn told(problem: Diagnostic) -> Diagnostic {
+    let answers = [
+        (&row::AMBIGUOUS_DATE, "say it: --date-order dmy, or --date-order mdy"),
+        (&row::AMBIGUOUS_NUMBER, "say it: --decimal comma, or --decimal point"),
+        (&row::CONTRARY_NUMBER, "leave out --decimal, or correct the cell in a copy"),
+        (&table::ASSUMED_ENCODING, "--encoding windows-1252 says so, and ends the question"),
+        (&table::UNKNOWN_ENCODING, "usual names are utf-8 and windows-1252"),
+    ];
+    match answers.iter().find(|(code, _)| problem.code().name == code.name) {
+        Some((_, answer)) => problem.help(*answer),
+        None => problem,
+    }
 }
 
 fn new(code: &'static super::Code, place: &Place) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Cases of the error catalogue that only an import meets: a small export, and the log it goes to.
 
-use comeback::diag::{Diagnostic, Place, import};
+use comeback::diag::Diagnostic;
 use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::journal::{Audience, Journal, MassUnit, Profile, disclose};
 use comeback::source::entry::Log;
@@ -42,14 +42,20 @@ fn case(code: &str) -> Case {
         }
         "import-unspelt" => of("2026-03-02 18:10:33,A,31m,response,1,40,8,0,,0\n"),
         "import-no-folder" => of(ROW),
+        "import-contrary" => {
+            let rows = "Date,Stress\n2026-03-02,3\n2026-03-02,4\n";
+            Case { rows: rows.to_owned(), ..of(ROW) }
+        }
+        "import-zone" => {
+            let rows = "Activity ID,Activity Date,Activity Type,Elapsed Time\n\
+                        1,\"Mar 2, 2026, 11:30:05 PM\",Walk,1800\n";
+            Case { rows: rows.to_owned(), ..of(ROW) }
+        }
         _ => of(ROW),
     }
 }
 
 pub(crate) fn met(code: &str, side: Side) -> Met {
-    if let ("import-contrary" | "import-zone", Side::Case) = (code, side) {
-        return told(code);
-    }
     let case = if side == Side::Case { case(code) } else { case("") };
     let path = RelPath::new("export.csv").unwrap();
     let export = SourceFile::new(case.rows.into_bytes());
@@ -78,18 +84,6 @@ pub(crate) fn met(code: &str, side: Side) -> Met {
         }
     }
     files.extend(log);
-    Met { inputs: Inputs { today: TODAY, files }, diagnostics, built: true }
-}
-
-/// What only two values of one day, or times in UTC, bring about.
-fn told(code: &str) -> Met {
-    let path = RelPath::new("export.csv").unwrap();
-    let place = Place::new(&path, 2, 1, 1);
-    let diagnostics = match code {
-        "import-zone" => vec![import::zone(&place)],
-        _ => vec![import::contrary(&place)],
-    };
-    let files = [(path, SourceFile::new(&b"Date,Stress\n2026-03-02,3\n2026-03-02,4\n"[..]))].into();
     Met { inputs: Inputs { today: TODAY, files }, diagnostics, built: true }
 }
 

@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 use comeback::inputs::{RelPath, SourceFile};
 use comeback::journal::{DistanceUnit, Fact, MassUnit};
-use comeback::source::Settings;
 use comeback::source::entry::Log;
 use comeback::source::import::{Brought, Found, Options, With, bring, formats, read};
+use comeback::source::{DecimalMark, Settings};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use walkdir::WalkDir;
@@ -35,6 +35,10 @@ fn options(name: &str) -> Options {
         "strong/no-duration.csv" => options.mass = Some(MassUnit::Lb),
         name if name.starts_with("strong/") => options.mass = Some(MassUnit::Kg),
         "garmin/excel-open.csv" => {}
+        "garmin/number-answered.csv" => {
+            options.answer.decimal = Some(DecimalMark::Point);
+            options.distance = Some(DistanceUnit::Kilometre);
+        }
         name if name.starts_with("gymrun/") => options.mass = Some(MassUnit::Kg),
         name if name.starts_with("strava/") => options.zone = TimeZone::get("Europe/Berlin").ok(),
         name if name.starts_with("garmin/") => options.distance = Some(DistanceUnit::Kilometre),
@@ -180,6 +184,18 @@ fn each_format_has_exports_to_show_what_it_reads() {
     let names = exports();
     for format in formats() {
         assert!(names.iter().any(|name| name.starts_with(&format!("{format}/"))), "{format}");
+    }
+}
+
+#[test]
+fn what_two_readings_fit_is_answered_on_the_command_line() {
+    for (name, option) in
+        [("garmin/excel-open.csv", "--date-order"), ("garmin/number-open.csv", "--decimal")]
+    {
+        let found = read(&files_of(name), &options(name)).unwrap();
+        let advice: Vec<&str> = found.diagnostics.iter().filter_map(|d| d.advice()).collect();
+        assert!(found.open && !advice.is_empty(), "{name}");
+        assert!(advice.iter().all(|advice| advice.contains(option)), "{name}: {advice:?}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::cli::args::Import;
-use crate::cli::report::{self, Style};
+use crate::cli::report::{self, Quote, Style};
 use crate::diag::Diagnostic;
 use crate::source::import::{Brought, Found, Lines, Why};
 
@@ -13,14 +13,20 @@ const NAMED: usize = 10;
 const SHOWN: usize = 12;
 
 /// For people.
-pub(super) fn text((found, brought): (&Found, &Brought), asked: &Import) -> String {
-    let mut text = format!("an export of {}", found.program);
+pub(super) fn text(
+    (found, brought): (&Found, &Brought),
+    (asked, style): (&Import, Style),
+) -> String {
+    let mut text = match found.is_own() {
+        true => "a table of your own".to_owned(),
+        false => format!("an export of {}", found.program),
+    };
     let _ = writeln!(text, ", {}", rows(brought.ledger.rows));
-    if !found.used.is_empty() {
-        let _ = writeln!(text, "  columns used: {}", found.used.join(", "));
-    }
-    if !found.unused.is_empty() {
-        let _ = writeln!(text, "  columns left: {}", found.unused.join(", "));
+    for (word, headings) in [("used", &found.used), ("left", &found.unused)] {
+        let told = headings_told(found, headings, style);
+        if !told.is_empty() {
+            let _ = writeln!(text, "  columns {word}: {}", told.join(", "));
+        }
     }
     let _ = writeln!(text, "  {} taken, {} left", brought.ledger.taken, brought.ledger.left());
     for why in Why::ALL {
@@ -30,6 +36,11 @@ pub(super) fn text((found, brought): (&Found, &Brought), asked: &Import) -> Stri
     }
     text.push_str(&written(brought, asked));
     text
+}
+
+/// The headings of a program are no secret; those of a person's own table are quoted like a log.
+fn headings_told<'a>(found: &Found, headings: &'a [String], style: Style) -> &'a [String] {
+    if found.is_own() && style.quote == Quote::Never { &[] } else { headings }
 }
 
 fn rows(count: usize) -> String {
@@ -101,8 +112,8 @@ pub(super) fn json(
         "entries": brought.facts,
         "first": brought.days.map(|(first, _)| first.to_string()),
         "last": brought.days.map(|(_, last)| last.to_string()),
-        "columns_used": found.used,
-        "columns_left": found.unused,
+        "columns_used": headings_told(found, &found.used, style),
+        "columns_left": headings_told(found, &found.unused, style),
         "log": brought.addition.as_ref().map(|addition| addition.file.to_string()),
         "written": brought.addition.is_some() && !asked.dry_run,
         "diagnostics": report::json(problems, style.quote),

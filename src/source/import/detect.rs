@@ -96,7 +96,11 @@ pub(super) fn read(
             Err(more) => problems.extend(more),
         }
     }
-    found.ok_or(problems)
+    let told = |problems: Vec<Diagnostic>| problems.into_iter().map(diag::told).collect();
+    match found {
+        Some(found) => Ok(Found { diagnostics: told(found.diagnostics), ..found }),
+        None => Err(told(problems)),
+    }
 }
 
 fn table(

@@ -11,6 +11,9 @@ use crate::journal::{Audience, Journal, Profile, What, disclose};
 use crate::source::settings::{ColumnMap, Settings, TableAnswer};
 use crate::source::table::{self, Foreign};
 
+/// The word for a table of the person's own.
+pub(super) const OWN: &str = "table";
+
 /// Reads a table by the map of the options.
 pub(super) fn read(
     path: &RelPath,
@@ -37,7 +40,7 @@ pub(super) fn read(
     let journal = Journal::seal(Profile::default(), read.value.entries);
     let known = disclose(&journal, &Audience::owner());
     let mut found = Found {
-        id: "table",
+        id: OWN,
         program: "a table",
         items: Vec::new(),
         ledger: Default::default(),

@@ -92,6 +92,13 @@ pub struct Found {
     pub open: bool,
 }
 
+impl Found {
+    /// Whether it is a table of the person's own, whose headings are theirs.
+    pub fn is_own(&self) -> bool {
+        self.id == generic::OWN
+    }
+}
+
 /// What a format fills while it reads.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {

@@ -14,7 +14,7 @@ use crate::inputs::RelPath;
 use crate::source::settings::TableAnswer;
 
 /// Words that other programs write where there is nothing.
-const MISSING: &[&str] = &["--", "—", "–", "nan", "null", "none", "n/a", "unknown"];
+const MISSING: &[&str] = &["-1", "-1.0", "--", "—", "–", "nan", "null", "none", "n/a", "unknown"];
 
 /// A table whose header was found.
 #[derive(Debug)]
