@@ -12,7 +12,8 @@ use plotters_backend::{BackendColor, DrawingBackend};
 use super::label;
 use super::layout::{FONT, Layout, PX, ROW, STRIP};
 use super::mark::Pale;
-use super::model::{Anchor, At, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Stroke, Zone};
+use super::model::{At, Bar, Chart, Dot, Event, Layer, Period, Role, Shape, Stroke, Zone};
+use super::place::{self, Ink, Spot};
 
 /// Groups that plotters knows nothing of.
 pub(super) trait Pen {
@@ -73,8 +74,9 @@ pub(super) fn draw<DB: DrawingBackend>(chart: &Chart, backend: DB, pen: &dyn Pen
     let sheet = Sheet { root: &root, context: &context, pen, chart, layout: &layout };
     pen.open_ground();
     sheet.axes()?;
+    let mut taken = Vec::new();
     for layer in &chart.layers {
-        sheet.ground(layer)?;
+        sheet.ground(layer, &mut taken)?;
     }
     pen.close_ground();
     for layer in &chart.layers {
@@ -145,10 +147,13 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
     }
 
     /// What stands behind and says nothing on its own.
-    fn ground(&self, layer: &Layer) -> Drawn<DB> {
+    fn ground(&self, layer: &Layer, taken: &mut Vec<place::Patch>) -> Drawn<DB> {
         match layer {
-            Layer::Zones(zones) => zones.iter().try_for_each(|zone| self.zone(zone)),
-            Layer::Periods(periods) => periods.iter().try_for_each(|period| self.period(period)),
+            Layer::Zones(zones) => zones.iter().try_for_each(|zone| self.zone(zone, taken)),
+            Layer::Periods(periods) => (0..).zip(periods).try_for_each(|(at, period)| {
+                self.period(period)?;
+                self.period_name(period, periods.get(at + 1))
+            }),
             Layer::Events(events) => self.events(events),
             Layer::Band { runs, role } => runs.iter().try_for_each(|run| self.band(run, *role)),
             Layer::Line { runs, role, stroke } => runs.iter().try_for_each(|run| {
@@ -156,23 +161,23 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
                 self.path(points, stroked(*role, *stroke))
             }),
             Layer::Text { x, y, text, role, anchor } => {
-                let (across, down) = self.at(*x, *y);
-                let (side, x, y) = match anchor {
-                    Anchor::Start => (HPos::Left, across + 6 * PX, down + 4 * PX),
-                    Anchor::Middle => (HPos::Center, across, down - 8 * PX),
-                    Anchor::End => (HPos::Right, across - 6 * PX, down + 4 * PX),
-                };
-                self.root.draw_text(text, &lettered(*role, NAME, side), (x, y))
+                let ink = self.ink();
+                let name = place::Name { at: self.at(*x, *y), anchor: *anchor, text };
+                let Spot { side, at, covers } = place::spot(&name, &ink, taken);
+                taken.push(covers);
+                self.root.draw_text(text, &lettered(*role, NAME, side), at)
             }
             Layer::Dots(_) | Layer::Bars(_) => Ok(()),
         }
     }
 
-    fn zone(&self, zone: &Zone) -> Drawn<DB> {
+    fn zone(&self, zone: &Zone, taken: &mut Vec<place::Patch>) -> Drawn<DB> {
         let corners = [self.at(self.chart.x.from, zone.y.1), self.at(self.chart.x.to, zone.y.0)];
         self.polygon_of(corners, filled(zone.role, Pale::Zone))?;
-        let middle = self.at(self.chart.x.to, (zone.y.0 + zone.y.1) / 2.0);
-        self.write(&zone.label, Role::Quiet, HPos::Left, (middle.0 + 6 * PX, middle.1 + 4 * PX))
+        let (right, middle) = self.at(self.chart.x.to, (zone.y.0 + zone.y.1) / 2.0);
+        let at = (right + 6 * PX, middle + 4 * PX);
+        taken.push(place::covered(HPos::Left, at, label::width(&zone.label, FONT)));
+        self.write(&zone.label, Role::Quiet, HPos::Left, at)
     }
 
     /// A box in the strip above the plot, and a thin line down where the period begins.
@@ -184,11 +189,41 @@ impl<DB: DrawingBackend> Sheet<'_, '_, DB> {
         self.polygon_of(corners, filled(period.role, Pale::Full))?;
         let start = vec![(left, top - STRIP), (left, bottom)];
         self.path(start, stroked(Role::Faint, Stroke::Thin))?;
-        let fits = |text: &&String| label::width(text, FONT) + 6 * PX <= right - left;
-        match [&period.label, &period.short].into_iter().find(fits) {
-            Some(text) => self.write(text, Role::Quiet, HPos::Left, (left + 4 * PX, top - 6 * PX)),
+        Ok(())
+    }
+
+    /// Its name in the box; where the box is too small, behind it, before the next one begins.
+    fn period_name(&self, period: &Period, next: Option<&Period>) -> Drawn<DB> {
+        let (left, top) = self.at(period.x.0, self.chart.y.to);
+        let (right, _) = self.at(period.x.1, self.chart.y.to);
+        let end = next.map_or(self.chart.x.to, |next| next.x.0);
+        let (end, _) = self.at(end, self.chart.y.to);
+        let room = |text: &str| label::width(text, FONT) + 6 * PX;
+        let inside = [&period.label, &period.short].into_iter().find(|t| room(t) <= right - left);
+        let behind = (right + room(&period.label) <= end).then_some((&period.label, right));
+        match inside.filter(|text| !text.is_empty()).map(|text| (text, left)).or(behind) {
+            Some((text, x)) => {
+                self.write(text, Role::Quiet, HPos::Left, (x + 4 * PX, top - 6 * PX))
+            }
             None => Ok(()),
         }
+    }
+
+    /// What a name should not cover.
+    fn ink(&self) -> Ink {
+        let mut ink = Ink { canvas: self.layout.canvas, ..Ink::default() };
+        ink.top = self.at(self.chart.x.from, self.chart.y.to).1;
+        ink.bottom = self.at(self.chart.x.from, self.chart.y.from).1;
+        for layer in &self.chart.layers {
+            match layer {
+                Layer::Dots(dots) => ink.dots.extend(dots.iter().map(|dot| self.at(dot.x, dot.y))),
+                Layer::Line { runs, .. } => ink.lines.extend(
+                    runs.iter().map(|run| run.iter().map(|&(x, y)| self.at(x, y)).collect()),
+                ),
+                _ => {}
+            }
+        }
+        ink
     }
 
     fn polygon_of(&self, [a, b]: [(i32, i32); 2], style: ShapeStyle) -> Drawn<DB> {

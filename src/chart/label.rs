@@ -1,7 +1,7 @@
 //! How wide a text is, near enough to keep labels apart, and which of them to stagger.
 
-/// The width of a text in tenths of a pixel at a font size in pixels, by classes of letters of a
-/// common sans-serif face; wide scripts count a full em.
+/// The width of a text in tenths of a pixel at a font size in pixels, by classes of letters of the
+/// widest of the common sans-serif faces; wide scripts count a full em.
 pub(super) fn width(text: &str, size: u32) -> i32 {
     let hundredths: u32 = text.chars().map(em_hundredths).sum();
     i32::try_from(hundredths * size / 10).unwrap_or(i32::MAX)
@@ -9,12 +9,12 @@ pub(super) fn width(text: &str, size: u32) -> i32 {
 
 fn em_hundredths(c: char) -> u32 {
     match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 28,
-        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 36,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 88,
-        'A'..='Z' => 67,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 32,
+        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 40,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 97,
+        'A'..='Z' => 70,
         '\u{1100}'.. => 100,
-        _ => 56,
+        _ => 62,
     }
 }
 

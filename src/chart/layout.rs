@@ -47,7 +47,17 @@ impl Layout {
             bottom: if chart.x.ticks.is_empty() { 6 * PX } else { 22 * PX },
             canvas: i32::try_from(chart.size.width * SCALE).unwrap_or(i32::MAX),
         };
-        Layout { top: plain.head_room(chart), ..plain }
+        let (before, after) = plain.overhang(chart);
+        let roomy = Layout { left: plain.left + before, right: plain.right + after, ..plain };
+        Layout { top: roomy.head_room(chart), ..roomy }
+    }
+
+    /// How far the labels below the plot stand out of the canvas at its left and right.
+    fn overhang(&self, chart: &Chart) -> (i32, i32) {
+        chart.x.ticks.iter().fold((0, 0), |(before, after), tick| {
+            let (x, half) = (self.across(chart, tick.at), label::width(&tick.label, FONT) / 2);
+            (before.max(half - x), after.max(x + half - self.canvas))
+        })
     }
 
     /// Where a position of the x axis falls.

@@ -8,6 +8,7 @@ mod label;
 mod layout;
 mod mark;
 mod model;
+mod place;
 mod svg;
 #[cfg(test)]
 mod tests;

@@ -18,16 +18,26 @@ use crate::markup::{Markup, escape_into};
 /// How much larger the canvas is than what is shown.
 pub(super) const SCALE: u32 = 10;
 
+/// What is written so far. Letters of the ground wait until its lines are drawn, and come in a
+/// group of their own.
+#[derive(Default)]
+struct Written {
+    marks: String,
+    letters: String,
+    in_ground: bool,
+}
+
 /// Draws a chart. `id` must be its own on the page.
 pub fn svg(chart: &Chart, id: &str) -> Markup {
-    let out = Rc::new(RefCell::new(String::with_capacity(8192)));
-    open(chart, id, &mut out.borrow_mut());
+    let marks = String::with_capacity(8192);
+    let out = Rc::new(RefCell::new(Written { marks, ..Written::default() }));
+    open(chart, id, &mut out.borrow_mut().marks);
     let backend = Backend { out: Rc::clone(&out), size: chart.size };
     let pen = SvgPen { out: Rc::clone(&out) };
     // Writing to a string cannot fail, so neither can drawing.
     let drawn = draw::draw(chart, backend, &pen);
     debug_assert!(drawn.is_ok());
-    let mut text = out.take();
+    let mut text = out.take().marks;
     text.push_str("</svg>");
     Markup::from_writer(text)
 }
@@ -38,8 +48,8 @@ fn open(chart: &Chart, id: &str, out: &mut String) {
     escape_into(id, &mut name);
     let _ = write!(
         out,
-        "<svg class=\"chart\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"group\" \
-         aria-labelledby=\"{name}-t\" aria-describedby=\"{name}-d\"><title id=\"{name}-t\">"
+        "<svg class=\"chart\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-size=\"12\" \
+         role=\"group\" aria-labelledby=\"{name}-t\" aria-describedby=\"{name}-d\"><title id=\"{name}-t\">"
     );
     escape_into(&chart.title, out);
     let _ = write!(out, "</title><desc id=\"{name}-d\">");
@@ -49,42 +59,48 @@ fn open(chart: &Chart, id: &str, out: &mut String) {
 
 /// Groups around what plotters draws.
 struct SvgPen {
-    out: Rc<RefCell<String>>,
+    out: Rc<RefCell<Written>>,
 }
 
 impl Pen for SvgPen {
     fn open_ground(&self) {
-        self.out.borrow_mut().push_str("<g aria-hidden=\"true\">");
+        let mut out = self.out.borrow_mut();
+        out.in_ground = true;
+        // Without a style sheet these are outlines.
+        out.marks.push_str("<g aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\">");
     }
 
     fn open_mark(&self, tip: &str, link: Option<&str>) {
-        let mut out = self.out.borrow_mut();
+        let out = &mut self.out.borrow_mut().marks;
         match link {
             Some(link) => {
                 out.push_str("<a class=\"pt\" href=\"");
-                escape_into(link, &mut out);
+                escape_into(link, out);
                 out.push_str("\">");
             }
             None => {
                 out.push_str("<g class=\"pt\" tabindex=\"0\" role=\"img\" aria-label=\"");
-                escape_into(tip, &mut out);
+                escape_into(tip, out);
                 out.push_str("\">");
             }
         }
     }
 
     fn close_mark(&self, link: Option<&str>) {
-        self.out.borrow_mut().push_str(if link.is_some() { "</a>" } else { "</g>" });
+        self.out.borrow_mut().marks.push_str(if link.is_some() { "</a>" } else { "</g>" });
     }
 
     fn close_ground(&self) {
-        self.out.borrow_mut().push_str("</g>");
+        let mut out = self.out.borrow_mut();
+        out.in_ground = false;
+        let letters = std::mem::take(&mut out.letters);
+        let _ = write!(out.marks, "</g><g aria-hidden=\"true\">{letters}</g>");
     }
 }
 
 /// The plotters back end. Only the operations that our drawing uses are more than their default.
 struct Backend {
-    out: Rc<RefCell<String>>,
+    out: Rc<RefCell<Written>>,
     size: super::model::Size,
 }
 
@@ -138,7 +154,7 @@ impl DrawingBackend for Backend {
         let look = Look::of(style.color());
         let (x, y) = (a.0.min(b.0), a.1.min(b.1));
         let _ = write!(
-            self.out.borrow_mut(),
+            self.out.borrow_mut().marks,
             "<path class=\"{}{}\" d=\"M{} {}h{}v{}h{}z\"/>",
             if fill { "f " } else { "s " },
             look.role.class(),
@@ -159,9 +175,9 @@ impl DrawingBackend for Backend {
         let look = Look::of(style.color());
         let width = if style.stroke_width() >= 20 { "s w " } else { "s " };
         let dash = if look.dotted { " dash" } else { "" };
-        let mut out = self.out.borrow_mut();
+        let out = &mut self.out.borrow_mut().marks;
         let _ = write!(out, "<path class=\"{width}{}{dash}\" d=\"", look.role.class());
-        points(&mut out, path);
+        points(out, path);
         out.push_str("\"/>");
         Ok(())
     }
@@ -175,14 +191,15 @@ impl DrawingBackend for Backend {
     ) -> Drawn {
         let look = Look::of(style.color());
         let _ = write!(
-            self.out.borrow_mut(),
-            "<circle class=\"{} {}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            self.out.borrow_mut().marks,
+            "<circle class=\"{} {}\"{} cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
             match (fill, look.flags) {
                 (true, 3) => "f pale",
                 (true, _) => "f",
                 (false, _) => "s o",
             },
             look.role.class(),
+            if fill { "" } else { " fill=\"none\" stroke=\"currentColor\"" },
             Px(center.0),
             Px(center.1),
             Px(i32::try_from(radius).unwrap_or(0)),
@@ -201,34 +218,38 @@ impl DrawingBackend for Backend {
             2 => "f zone ",
             _ => "f ",
         };
-        let mut out = self.out.borrow_mut();
+        let out = &mut self.out.borrow_mut().marks;
         let _ = write!(out, "<path class=\"{class}{}\" d=\"", look.role.class());
-        points(&mut out, vertices);
+        points(out, vertices);
         out.push_str("z\"/>");
         Ok(())
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
         let look = Look::of(style.color());
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => "",
-            HPos::Center => " mid",
-            HPos::Right => " end",
-        };
-        let kind = match look.flags {
-            TIP => " tip",
-            NAME => " name",
-            _ => "",
-        };
-        let mut out = self.out.borrow_mut();
-        let _ = write!(
-            out,
-            "<text class=\"{}{anchor}{kind}\" x=\"{}\" y=\"{}\">",
-            look.role.class(),
-            Px(at.0),
-            Px(at.1)
-        );
-        escape_into(text, &mut out);
+        let side = style.anchor().h_pos;
+        let mut written = self.out.borrow_mut();
+        let Written { marks, letters, in_ground } = &mut *written;
+        let out = if *in_ground { letters } else { marks };
+        match look.flags {
+            // A tip shows only where a style sheet says when; so the rest may come from there, too.
+            TIP => out.push_str(match side {
+                HPos::Left => "<text class=\"tip\" opacity=\"0\"",
+                HPos::Center => "<text class=\"tip mid\" opacity=\"0\"",
+                HPos::Right => "<text class=\"tip end\" opacity=\"0\"",
+            }),
+            flags => {
+                let name = if flags == NAME { " name" } else { "" };
+                let anchor = match side {
+                    HPos::Left => "",
+                    HPos::Center => " text-anchor=\"middle\"",
+                    HPos::Right => " text-anchor=\"end\"",
+                };
+                let _ = write!(out, "<text class=\"{}{name}\"{anchor}", look.role.class());
+            }
+        }
+        let _ = write!(out, " x=\"{}\" y=\"{}\">", Px(at.0), Px(at.1));
+        escape_into(text, out);
         out.push_str("</text>");
         Ok(())
     }

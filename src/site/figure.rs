@@ -36,6 +36,15 @@ impl Width {
             Width::Narrow => 360,
         }
     }
+
+    /// Whether so many marks side by side can be told apart by what points at them, a finger on
+    /// a narrow screen: only then does each have a tip. The table has them all.
+    pub fn has_tips(self, marks: usize) -> bool {
+        match self {
+            Width::Wide => marks <= 60,
+            Width::Narrow => marks <= 20,
+        }
+    }
 }
 
 /// The numbers of a chart.

@@ -27,7 +27,7 @@ pub use log::LogView;
 pub use overview::{Notice, OverviewView, notices};
 pub use sheet::SheetsView;
 pub(super) use sheet::pages as sheet_pages;
-pub use span::{DayCard, SpanView, WeeksView};
+pub use span::{DayList, DayRow, SpanView, WeeksView};
 pub use topic::TopicView;
 pub use work::WorkView;
 pub(super) use work::pages as work_pages;

@@ -1,7 +1,7 @@
 //! The charts of the pages about load, practice, confidence and function equal their tables (U6):
 //! each mark is measured in the drawing and held against its cell.
 
-use crate::html::tags;
+use crate::html::{Tag, tags};
 use crate::project::{Built, Project};
 
 /// Six weeks with sessions, confidence, own activities and moments through the day.
@@ -67,9 +67,9 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// What a pixel along an axis is worth, from the labels of its ticks: value at 0, and a pixel.
-fn scale(svg: &str, class: &str, position: &str, beside: f64) -> (f64, f64) {
+fn scale(svg: &str, anchor: &str, position: &str, beside: f64) -> (f64, f64) {
     let mut found = Vec::new();
-    for part in svg.split(&format!("<text class=\"{class}\"")).skip(1) {
+    for part in svg.split(&format!("<text class=\"quiet\" text-anchor=\"{anchor}\"")).skip(1) {
         let (attributes, rest) = part.split_once('>').unwrap();
         let at = attributes.split(&format!(" {position}=\"")).nth(1).unwrap();
         let at: f64 = at.split('"').next().unwrap().parse().unwrap();
@@ -81,36 +81,53 @@ fn scale(svg: &str, class: &str, position: &str, beside: f64) -> (f64, f64) {
     (low - a * each, each)
 }
 
-/// The heights at which marks of a class stand: the middle of a circle, a square or a diamond,
-/// the top of a bar.
-fn marks(svg: &str, class: &str) -> Vec<(f64, f64)> {
-    let mut found = Vec::new();
-    let tags = tags(svg);
-    for pair in tags.windows(2) {
-        let [group, mark] = pair else { continue };
-        if group.get("class") != Some("pt") || mark.get("class") != Some(class) {
-            continue;
-        }
-        if let (Some(x), Some(y)) = (mark.get("cx"), mark.get("cy")) {
-            found.push((x.parse().unwrap(), y.parse().unwrap()));
-            continue;
-        }
-        let path = mark.get("d").unwrap();
-        let split = |c: char| "Mhvlz ".contains(c);
-        let n: Vec<f64> = path.split(split).filter_map(|part| part.parse().ok()).collect();
-        let is_bar = path.contains('h') && (n[2] - n[3]).abs() > 0.15;
-        found.push(match (path.contains('h'), is_bar) {
-            (true, true) => (n[0] + n[2], n[1]),
-            (true, false) => (n[0] + n[2] / 2.0, n[1] + n[3] / 2.0),
-            (false, _) => (n[0], n[1] + n[3]),
+/// The corners of a path, which begins at a place and goes on in steps.
+pub(crate) fn corners(path: &str) -> Vec<(f64, f64)> {
+    let mut found: Vec<(f64, f64)> = Vec::new();
+    let mut rest = path.trim_end_matches('z');
+    while let Some(command) = rest.chars().next() {
+        let end = rest[1..].find(|c: char| c.is_ascii_alphabetic()).map_or(rest.len(), |at| at + 1);
+        let n: Vec<f64> = rest[1..end].split(' ').map(|part| part.parse().unwrap()).collect();
+        let (x, y) = found.last().copied().unwrap_or_default();
+        found.push(match command {
+            'M' => (n[0], n[1]),
+            'h' => (x + n[0], y),
+            'v' => (x, y + n[0]),
+            _ => (x + n[0], y + n[1]),
         });
+        rest = &rest[end..];
     }
     found
 }
 
+/// Where a mark stands: the middle of a circle or of the box around a shape; of a bar, which is
+/// the only one that is wider or higher than a mark, the end of it.
+fn place(mark: &Tag<'_>) -> Option<(f64, f64)> {
+    if let (Some(x), Some(y)) = (mark.get("cx"), mark.get("cy")) {
+        return Some((x.parse().unwrap(), y.parse().unwrap()));
+    }
+    let corners = corners(mark.get("d")?);
+    let least = |all: &dyn Fn(&(f64, f64)) -> f64| corners.iter().map(all).fold(f64::MAX, f64::min);
+    let most = |all: &dyn Fn(&(f64, f64)) -> f64| corners.iter().map(all).fold(f64::MIN, f64::max);
+    let (left, right) = (least(&|at| at.0), most(&|at| at.0));
+    let (top, foot) = (least(&|at| at.1), most(&|at| at.1));
+    Some(match (right - left - (foot - top)).abs() > 0.25 {
+        true => (right, top),
+        false => ((left + right) / 2.0, (top + foot) / 2.0),
+    })
+}
+
+/// Where the marks of a class stand that can be pointed at.
+fn marks(svg: &str, class: &str) -> Vec<(f64, f64)> {
+    let tags = tags(svg);
+    let pairs = tags.windows(2).filter(|pair| pair[0].get("class") == Some("pt"));
+    let marks = pairs.map(|pair| &pair[1]).filter(|mark| mark.get("class") == Some(class));
+    marks.map(|mark| place(mark).unwrap()).collect()
+}
+
 /// Each mark's height stands for the number of its cell, within half a pixel.
 fn equal(what: &str, svg: &str, class: &str, cells: &[Option<f64>]) {
-    let (zero, each) = scale(svg, "quiet end", "y", 4.0);
+    let (zero, each) = scale(svg, "end", "y", 4.0);
     let drawn = marks(svg, class);
     let told: Vec<f64> = cells.iter().flatten().copied().collect();
     assert!(told.len() > 1, "{what}: {cells:?}");
@@ -129,14 +146,16 @@ fn column(rows: &[Vec<String>], at: usize) -> Vec<Option<f64>> {
 fn the_bracket_and_the_minutes_of_a_load_equal_their_tables() {
     let built = built();
     let page = built.main("load/lift/index.html");
-    let (svg, rows) = figure(&page, "bracket");
-    equal("known fine", svg, "f go", &column(&rows, 0));
-    equal("too much", svg, "f stop", &column(&rows, 1));
+    for id in ["bracket", "bracket-n"] {
+        let (svg, rows) = figure(&page, id);
+        equal("known fine", svg, "f go", &column(&rows, 0));
+        equal("too much", svg, "f stop", &column(&rows, 1));
+    }
     let (svg, rows) = figure(&page, "minutes");
     let minutes = column(&rows, 0);
     let (last, before) = minutes.split_last().unwrap();
     equal("weeks before", svg, "f open", before);
-    let (zero, each) = scale(svg, "quiet end", "y", 4.0);
+    let (zero, each) = scale(svg, "end", "y", 4.0);
     let (_, top) = marks(svg, "f accent")[0];
     assert!((zero + top * each - last.unwrap()).abs() <= (each / 2.0).abs());
 }
@@ -149,12 +168,14 @@ fn the_ladder_and_the_shares_of_an_activity_equal_their_tables() {
         let rows = rows.iter().rev().filter(|cells| cells[2] == answer);
         rows.map(|cells| number(cells[at].trim_start_matches("level "))).collect()
     };
-    let (svg, rows) = figure(&page, "ladder");
-    equal("green levels", svg, "f go", &of(&rows, 0, "green"));
-    equal("red levels", svg, "f stop", &of(&rows, 0, "red"));
-    let (svg, rows) = figure(&page, "share");
-    equal("green shares", svg, "f go", &of(&rows, 1, "green"));
-    equal("red shares", svg, "f stop", &of(&rows, 1, "red"));
+    for (ladder, share) in [("ladder", "share"), ("ladder-n", "share-n")] {
+        let (svg, rows) = figure(&page, ladder);
+        equal("green levels", svg, "f go", &of(&rows, 0, "green"));
+        equal("red levels", svg, "f stop", &of(&rows, 0, "red"));
+        let (svg, rows) = figure(&page, share);
+        equal("green shares", svg, "f go", &of(&rows, 1, "green"));
+        equal("red shares", svg, "f stop", &of(&rows, 1, "red"));
+    }
 }
 
 #[test]
@@ -163,16 +184,104 @@ fn confidence_and_capacity_equal_their_table() {
     let page = built.main("confidence/index.html");
     let (svg, rows) = figure(&page, "confidence-lift");
     equal("confidence", svg, "f second", &column(&rows, 0));
-    let (zero, each) = scale(svg, "quiet end", "y", 4.0);
-    let steps = tags(svg).into_iter().filter(|tag| tag.get("class") == Some("s w go"));
-    let starts: Vec<f64> = steps
-        .map(|tag| tag.get("d").unwrap()[1..].split(['h', 'v']).next().unwrap().to_owned())
-        .map(|start| start.split(' ').nth(1).unwrap().parse::<f64>().unwrap())
-        .map(|y| zero + y * each)
+    steps_equal("known fine", svg, "s w go", &column(&rows, 1));
+}
+
+#[test]
+fn the_small_brackets_equal_their_tables() {
+    let built = built();
+    let page = built.main("load/index.html");
+    let (svg, rows) = figure(&page, "bracket-lift");
+    steps_equal("known fine", svg, "s w go", &column(&rows, 0));
+    steps_equal("too much", svg, "s w stop", &column(&rows, 1));
+}
+
+/// Steps over weeks stand where the cells say, one after the other, and stop where a week is not
+/// known.
+fn steps_equal(what: &str, svg: &str, class: &str, cells: &[Option<f64>]) {
+    let (zero, each) = scale(svg, "end", "y", 4.0);
+    let paths = tags(svg).into_iter().filter(|tag| tag.get("class") == Some(class));
+    let drawn: Vec<Vec<f64>> = paths
+        .map(|path| corners(path.get("d").unwrap()).into_iter().map(|(_, y)| y).collect())
+        .map(|mut heights: Vec<f64>| {
+            heights.dedup();
+            heights
+        })
         .collect();
-    let fine: Vec<f64> = column(&rows, 1).into_iter().flatten().collect();
-    assert!(!starts.is_empty(), "{svg}");
-    assert!((starts[0] - fine[0]).abs() <= (each / 2.0).abs(), "{starts:?} {fine:?}");
+    let told: Vec<Vec<f64>> = cells
+        .split(Option::is_none)
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().flatten().copied().collect())
+        .map(|mut values: Vec<f64>| {
+            values.dedup();
+            values
+        })
+        .collect();
+    assert!(!told.is_empty(), "{what}: {cells:?}");
+    assert_eq!(drawn.len(), told.len(), "{what}: {drawn:?} for {told:?}");
+    for (heights, values) in drawn.iter().zip(&told) {
+        assert_eq!(heights.len(), values.len(), "{what}: {heights:?} for {values:?}");
+        for (y, value) in heights.iter().zip(values) {
+            let off = (zero + y * each - value) / each;
+            assert!(off.abs() <= 0.5, "{what}: {value} stands {off} pixels off at {y}");
+        }
+    }
+}
+
+#[test]
+fn the_windows_of_a_session_equal_the_numbers_beside_them() {
+    let page = built().main("progress/2026-02-17/index.html");
+    let start = page.find("<svg").unwrap();
+    let svg = &page[start..start + page[start..].find("</svg>").unwrap()];
+    let title = svg.split("-t\">").nth(1).unwrap().split('<').next().unwrap();
+    let told: Vec<f64> = title
+        .split(", ")
+        .filter_map(|window| window.split(' ').find_map(|word| word.parse().ok()))
+        .collect();
+    assert_eq!(told, [2.0, 2.0, 2.0, 6.0], "{title}");
+    let (zero, each) = scale(svg, "end", "y", 4.0);
+    let classes = ["f quiet", "s o quiet", "f stop", "f go"];
+    let tags = tags(svg);
+    let marks = tags.iter().filter(|tag| tag.get("class").is_some_and(|c| classes.contains(&c)));
+    let mut drawn: Vec<(f64, f64)> = marks.map(|mark| place(mark).unwrap()).collect();
+    drawn.sort_by(|a, b| a.0.total_cmp(&b.0));
+    assert_eq!(drawn.len(), told.len(), "{svg}");
+    for ((_, y), value) in drawn.iter().zip(&told) {
+        assert!(((zero + y * each - value) / each).abs() <= 0.5, "{value} at {y}");
+    }
+}
+
+#[test]
+fn what_is_shared_by_the_week_alone_equals_its_table() {
+    let mut text = String::new();
+    let first: jiff::civil::Date = "2026-02-02".parse().unwrap();
+    for n in 0..42u32 {
+        let day = comeback::calendar::plus(first, n);
+        text.push_str(&format!("# {day}\n\n- morning: {}\n\n", 7 - n / 7));
+    }
+    let config =
+        "[audience.coarse]\ngrants = []\n[audience.coarse.see.morning]\ngrain = \"week\"\n";
+    let project = Project::new().log("2026.md", &text).config(config).today("2026-03-16");
+    let page = project.build_for("coarse").main("index.html");
+    for id in ["typical-0", "typical-0-n"] {
+        let (svg, rows) = figure(&page, id);
+        let oldest_first: Vec<Option<f64>> = column(&rows, 0).into_iter().rev().collect();
+        equal("a typical week", svg, "f accent", &oldest_first);
+    }
+}
+
+#[test]
+fn the_shade_of_a_day_in_the_calendar_is_that_of_its_number() {
+    let page = built().main("progress/2026-02/index.html");
+    let mut seen = 0;
+    for cell in page.split("<td class=\"lv").skip(1) {
+        let level: f64 = cell.split('"').next().unwrap().parse().unwrap();
+        let value = cell.split("<b>").nth(1).unwrap().split('<').next().unwrap();
+        let value: f64 = value.parse().unwrap();
+        assert!((level - value).abs() <= 0.5, "{value} in the shade of {level}");
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen} days");
 }
 
 #[test]
@@ -190,7 +299,7 @@ fn moments_and_days_with_work_equal_their_tables() {
     let built = built();
     let page = built.main("bouts/index.html");
     let (svg, rows) = figure(&page, "moments");
-    let (zero, each) = scale(svg, "quiet mid", "x", 0.0);
+    let (zero, each) = scale(svg, "middle", "x", 0.0);
     let hours = |text: &str| -> Vec<f64> {
         let times = text.split(", ").filter_map(|time| time.split_once(':'));
         times.map(|(h, m)| h.parse::<f64>().unwrap() + m.parse::<f64>().unwrap() / 60.0).collect()
@@ -205,6 +314,10 @@ fn moments_and_days_with_work_equal_their_tables() {
     let (svg, rows) = figure(&page, "steady");
     let days = column(&rows, 0);
     equal("days with work", svg, "f open", &days[..days.len() - 1]);
+    let (zero, each) = scale(svg, "end", "y", 4.0);
+    let (_, top) = marks(svg, "f accent")[0];
+    let last = days.last().copied().flatten().unwrap();
+    assert!(((zero + top * each - last) / each).abs() <= 0.5, "{last} days end at {top}");
 }
 
 #[test]
@@ -212,7 +325,7 @@ fn minutes_beside_each_other_equal_their_table() {
     let built = built();
     let page = built.main("load/index.html");
     let (svg, rows) = figure(&page, "beside");
-    let (zero, each) = scale(svg, "quiet mid", "x", 0.0);
+    let (zero, each) = scale(svg, "middle", "x", 0.0);
     for (class, at) in [("f accent", 0), ("f second", 1)] {
         let told: Vec<f64> = rows.iter().filter_map(|cells| number(&cells[at])).collect();
         let drawn = marks(svg, class);

@@ -50,11 +50,11 @@ pub(in crate::site) fn chart(material: &Material<'_>, width: Width) -> Chart {
         size: Size { width: width.px(), height: 280 },
         x: axis::time(material.span, width, material.words),
         y: bracket::levels(top, bracket::Detail::Whole(width), material.level),
-        layers: layers(material, &points),
+        layers: layers(material, &points, width),
     }
 }
 
-fn layers(material: &Material<'_>, points: &[(&Point, u32)]) -> Vec<Layer> {
+fn layers(material: &Material<'_>, points: &[(&Point, u32)], width: Width) -> Vec<Layer> {
     let mut layers = Vec::new();
     if let Some(hold) = material.hold {
         let from = hold.began.unwrap_or(hold.step.date);
@@ -71,9 +71,12 @@ fn layers(material: &Material<'_>, points: &[(&Point, u32)]) -> Vec<Layer> {
         role: Role::Faint,
         stroke: Stroke::Thin,
     });
-    layers.push(Layer::Dots(
-        points.iter().map(|(point, level)| dot(material, point, *level)).collect(),
-    ));
+    let tips = width.has_tips(points.len());
+    let dots = points.iter().map(|(point, level)| Dot {
+        tip: tips.then(|| (material.tip)(point)),
+        ..dot(point, *level)
+    });
+    layers.push(Layer::Dots(dots.collect()));
     layers
 }
 
@@ -81,9 +84,8 @@ fn at(date: Date, level: u32) -> (f64, f64) {
     (axis::at(date), f64::from(level))
 }
 
-fn dot(material: &Material<'_>, point: &Point, level: u32) -> Dot {
+fn dot(point: &Point, level: u32) -> Dot {
     let (role, shape) = mark(point.colour);
     let (x, y) = at(point.date, level);
-    let tip = Some((material.tip)(point));
-    Dot { x, y, role, shape, radius: 45, tip, link: None }
+    Dot { x, y, role, shape, radius: 45, tip: None, link: None }
 }

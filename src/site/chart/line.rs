@@ -68,13 +68,14 @@ fn layers(material: &Material<'_>) -> Vec<Layer> {
 }
 
 fn dots(series: &Series) -> Vec<Dot> {
+    let tips = Width::Wide.has_tips(series.points.len());
     let dots = series.points.iter().map(|point| Dot {
         x: axis::at(point.day),
         y: point.value,
         role: series.role,
         shape: series.shape,
         radius: 35,
-        tip: Some(point.tip.clone()),
+        tip: tips.then(|| point.tip.clone()),
         link: None,
     });
     dots.collect()

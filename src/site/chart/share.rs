@@ -40,11 +40,11 @@ pub(in crate::site) fn chart(material: &Material<'_>, width: Width) -> Chart {
         size: Size { width: width.px(), height: 220 },
         x: axis::time(material.span, width, material.words),
         y: Axis { from: 0.0, to: f64::from(top), ticks: ticks.collect(), direction: None },
-        layers: layers(material),
+        layers: layers(material, width),
     }
 }
 
-fn layers(material: &Material<'_>) -> Vec<Layer> {
+fn layers(material: &Material<'_>, width: Width) -> Vec<Layer> {
     let edges = |band: &Span| (axis::at(band.first) - 0.5, axis::at(band.last) + 0.5);
     let runs = material.bands.iter().map(|band| {
         let (from, to) = edges(band);
@@ -60,6 +60,7 @@ fn layers(material: &Material<'_>) -> Vec<Layer> {
             anchor: Anchor::Start,
         });
     }
+    let tips = width.has_tips(material.points.len());
     let dots = material.points.iter().filter_map(|point| {
         let (role, shape) = ladder::mark(point.colour);
         Some(Dot {
@@ -68,7 +69,7 @@ fn layers(material: &Material<'_>) -> Vec<Layer> {
             role,
             shape,
             radius: 45,
-            tip: Some((material.tip)(point)),
+            tip: tips.then(|| (material.tip)(point)),
             link: None,
         })
     });

@@ -15,12 +15,16 @@ use crate::markup::Markup;
 use crate::site::chart;
 use crate::site::content::{ChartKind, Embed, GateName};
 use crate::site::figure::Figure;
+use crate::site::frame::{self, Link};
 use crate::site::plan::{Page, SiteKind, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
 use crate::site::wording::Wording;
 
 use print::Own;
+
+/// Charts in one block, so that an article stays an article.
+const SIDE_BY_SIDE: usize = 3;
 
 /// Where a block stands: the page, and which of its blocks it is.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +71,11 @@ fn shown(plan: &SitePlan, page: &Page, embed: &Embed) -> Option<Own> {
     match embed {
         Embed::Chart { kind, weeks } => match charts(plan, page, *kind, *weeks) {
             None if *kind == ChartKind::Bouts => practice::moments(plan).map(Own::lines),
+            Some(charts) if charts.len() > SIDE_BY_SIDE => Some(Own {
+                charts: charts.into_iter().take(SIDE_BY_SIDE).collect(),
+                link: all_of(plan, page, *kind),
+                ..Own::default()
+            }),
             charts => charts.map(Own::charts),
         },
         Embed::Tolerance { source } => tolerance(plan, *source),
@@ -90,6 +99,13 @@ fn shown(plan: &SitePlan, page: &Page, embed: &Embed) -> Option<Own> {
             (!plan.report().load.sessions.is_empty()).then(|| Own::lines(lines))
         }
     }
+}
+
+/// The page that shows what an article has no room for.
+fn all_of(plan: &SitePlan, page: &Page, kind: ChartKind) -> Option<Link> {
+    let to = plan.pages().iter().find(|page| page.route == Route::Confidence)?;
+    let link = || frame::link(plan, &to.route, &page.route, &to.title);
+    (kind == ChartKind::Confidence).then(link)
 }
 
 fn source_of(gate: GateName) -> LoadSource {

@@ -15,9 +15,9 @@ pub use self::danger::{Notice, notices};
 use self::readiness::ReadinessList;
 pub(super) use self::readiness::list as readiness;
 use self::visit::{Awaited, Visit};
-use super::span::{self, DayCard};
+use super::span::{self, DayList};
 use crate::analysis::{Finding, Rank};
-use crate::calendar::Span;
+use crate::calendar::{Span, plus};
 use crate::site::chart;
 use crate::site::figure::{Figure, Table};
 use crate::site::frame::{self, Frame};
@@ -44,7 +44,7 @@ pub struct OverviewView {
     pub tolerance: Option<Table>,
     pub readiness: Option<ReadinessList>,
     pub findings: Vec<String>,
-    pub recent: Vec<DayCard>,
+    pub recent: Option<DayList>,
 }
 
 pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
@@ -56,7 +56,8 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
         notices: notices(plan),
         entries: entries(plan, &days, span),
         headline: sentence::headline(plan.report(), plan.words()),
-        course: episode(plan).and_then(|span| chart::course(plan, &page.route, (span, "course"))),
+        course: episode(plan, span)
+            .and_then(|span| chart::course(plan, &page.route, (span, "course"))),
         typical: chart::typical(plan),
         weeks: table::weeks_beside(plan),
         awaited: visit::awaited(plan, page),
@@ -64,12 +65,9 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> OverviewView {
         tolerance: table::tolerance(plan, page),
         readiness: readiness::list(plan),
         findings: findings(plan),
-        recent: span.map_or(Vec::new(), |span| {
-            Span::ending(span.last, 14)
-                .days()
-                .rev()
-                .map(|day| span::card(plan, page, day))
-                .collect()
+        recent: span.and_then(|span| {
+            let first = Span::ending(span.last, 14).first.max(span.first);
+            span::list(plan, page, Span { first, ..span }.days().rev())
         }),
     }
 }
@@ -92,13 +90,17 @@ fn entries(plan: &SitePlan, days: &BTreeSet<Date>, span: Option<Span>) -> String
     )
 }
 
+/// Days without any entry after which a log counts as ended.
+const ENDED: u32 = 28;
+
 /// From the beginning of the episode, or of the log where that is younger or nothing is rated
-/// before it, to today.
-fn episode(plan: &SitePlan) -> Option<Span> {
+/// before it, to today; to the last entry where the log has ended, as the sentence above says.
+fn episode(plan: &SitePlan, entries: Option<Span>) -> Option<Span> {
     let course = &plan.report().course;
     let first = course.days.first()?.date;
     let began = course.phases.began.filter(|began| *began > first).unwrap_or(first);
-    Some(Span::between(began, plan.today()))
+    let ended = entries.map(|span| span.last).filter(|last| plus(*last, ENDED) < plan.today());
+    Some(Span::between(began, ended.unwrap_or(plan.today())))
 }
 
 /// What is not already said by the headline, the notices and the tables. A single try of a

@@ -33,7 +33,7 @@ pub struct SpanView {
     /// The grid of a month; empty for a week.
     pub grid: Vec<CalendarWeek>,
     pub sessions: Vec<SessionLine>,
-    pub days: Vec<DayCard>,
+    pub days: Option<DayList>,
     pub earlier: Option<Link>,
     pub later: Option<Link>,
 }
@@ -47,17 +47,24 @@ pub struct SessionLine {
     pub decided: String,
 }
 
+/// Days below each other, with a column for each kind of entry that any of them has.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayList {
+    pub head: Vec<String>,
+    pub days: Vec<DayRow>,
+}
+
 /// A day in a list: its ratings and how much else was written.
 #[derive(Clone, Debug, Serialize)]
-pub struct DayCard {
+pub struct DayRow {
     pub name: String,
     /// The day's page, where the day has entries.
     pub link: Option<Link>,
-    pub morning: Option<String>,
-    pub evening: Option<String>,
-    pub sessions: usize,
-    pub bouts: usize,
+    pub cells: Vec<String>,
 }
+
+/// What a list of days can tell of each.
+const COLUMNS: [&str; 4] = ["fact.morning", "fact.evening", "fact.session", "fact.bouts"];
 
 /// Older weeks are reached by their months.
 const WEEKS_LISTED: usize = 104;
@@ -127,7 +134,7 @@ pub(super) fn month(plan: &SitePlan, page: &Page, month: Month) -> SpanView {
     let span = month.span();
     let grid = calendar::grid(plan, page, span);
     // The grid has a place for each day; a list of the same days would say it twice.
-    SpanView { grid, days: Vec::new(), ..view(plan, page, (span, span)) }
+    SpanView { grid, days: None, ..view(plan, page, (span, span)) }
 }
 
 fn view(plan: &SitePlan, page: &Page, (span, shown): (Span, Span)) -> SpanView {
@@ -144,7 +151,7 @@ fn view(plan: &SitePlan, page: &Page, (span, shown): (Span, Span)) -> SpanView {
         course: chart::course(plan, &page.route, (shown, "course")),
         grid: Vec::new(),
         sessions: sessions(plan, page, span),
-        days: span.days().map(|day| card(plan, page, day)).collect(),
+        days: list(plan, page, span.days().filter(|day| *day <= plan.today())),
         earlier: beside(before),
         later: beside(after),
     }
@@ -172,32 +179,53 @@ fn sessions(plan: &SitePlan, page: &Page, span: Span) -> Vec<SessionLine> {
         .collect()
 }
 
-/// The card of a day.
-pub(super) fn card(plan: &SitePlan, page: &Page, day: Date) -> DayCard {
+/// A list of days; nothing where there are none.
+pub(super) fn list(
+    plan: &SitePlan,
+    page: &Page,
+    days: impl Iterator<Item = Date>,
+) -> Option<DayList> {
+    let told: Vec<(Date, [String; 4])> = days.map(|day| (day, cells(plan, day))).collect();
+    told.first()?;
+    let filled = |at: usize| told.iter().any(|(_, cells)| !cells[at].is_empty());
+    let filled: Vec<usize> = (0..COLUMNS.len()).filter(|at| filled(*at)).collect();
+    let rows = told.iter().map(|(day, cells)| {
+        let name = plan.words().numbers().weekday_date(*day);
+        let route = Route::Day(*day);
+        DayRow {
+            link: plan.has(&route).then(|| frame::link(plan, &route, &page.route, &name)),
+            cells: filled.iter().map(|at| cells[*at].clone()).collect(),
+            name,
+        }
+    });
+    let head = filled.iter().map(|at| plan.words().text(COLUMNS[*at]).to_owned());
+    Some(DayList { head: head.collect(), days: rows.collect() })
+}
+
+/// What a day tells, in the order of the columns.
+fn cells(plan: &SitePlan, day: Date) -> [String; 4] {
     let numbers = plan.words().numbers();
     let facts = plan.facts_between(day, day);
-    let name = numbers.weekday_date(day);
     let rating = |wanted: RatingMoment| {
-        facts.iter().find_map(|fact| match &fact.what {
+        let found = facts.iter().find_map(|fact| match &fact.what {
             What::Rating { moment, reading, .. } if *moment == wanted => {
                 Some(numbers.reading(*reading))
             }
             _ => None,
-        })
+        });
+        found.unwrap_or_default()
     };
-    DayCard {
-        link: (!facts.is_empty()).then(|| frame::link(plan, &Route::Day(day), &page.route, &name)),
-        morning: rating(RatingMoment::Morning),
-        evening: rating(RatingMoment::Evening),
-        sessions: facts.iter().filter(|fact| matches!(fact.what, What::Session(_))).count(),
-        bouts: facts
-            .iter()
-            .map(|fact| match &fact.what {
-                What::Bout(_) => 1,
-                What::BoutCount(n) => *n as usize,
-                _ => 0,
-            })
-            .sum(),
-        name,
-    }
+    let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
+    let sessions = facts.iter().filter(|fact| matches!(fact.what, What::Session(_))).count();
+    let bouts = facts.iter().map(|fact| match &fact.what {
+        What::Bout(_) => 1,
+        What::BoutCount(n) => *n as usize,
+        _ => 0,
+    });
+    [
+        rating(RatingMoment::Morning),
+        rating(RatingMoment::Evening),
+        count(sessions),
+        count(bouts.sum()),
+    ]
 }

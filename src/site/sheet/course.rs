@@ -8,11 +8,16 @@ use crate::analysis::course::{DeclaredFlare, PainDay, within};
 use crate::analysis::statistic::{Quartiles, Thousandths, quartiles};
 use crate::analysis::{Finding, Lack};
 use crate::calendar::{Span, minus};
-use crate::chart::{self, Axis, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Zone};
+use crate::chart::{
+    self, Axis, Chart, Dot, Event, Layer, Period, Role, Shape, Size, Stroke, Tick, Zone,
+};
 use crate::journal::EventKind;
 use crate::site::chart::axis;
 use crate::site::figure::Width;
 use crate::site::sentence;
+
+/// The height from which the numbers of the scale stand clear of each other by twos.
+const ROOM_FOR_ALL_TICKS: u32 = 148;
 
 /// Nothing where no rating is shown day by day.
 pub(super) fn part(ground: &Ground<'_>) -> Option<Part> {
@@ -132,10 +137,20 @@ fn figure(ground: &Ground<'_>, days: &[PainDay], says: &str) -> SheetFigure {
         description: measure.clone(),
         size: Size { width: 704, height: ground.detail.course },
         x: axis::time(ground.period, Width::Wide, words),
-        y: Axis { direction: None, ..axis::pain(words) },
+        y: scale(ground),
         layers,
     };
     SheetFigure { id: "course", measure, svg: chart::svg(&chart, "course"), chart }
+}
+
+/// 0 to 10, with as many ticks named as the height has room for.
+fn scale(ground: &Ground<'_>) -> Axis {
+    let axis = Axis { direction: None, ..axis::pain(ground.words) };
+    if ground.detail.course >= ROOM_FOR_ALL_TICKS {
+        return axis;
+    }
+    let tick = |n: u32| Tick { at: f64::from(n), label: n.to_string(), line: true };
+    Axis { ticks: [0, 5, 10].map(tick).into(), ..axis }
 }
 
 fn dot(day: &PainDay, all: usize) -> Dot {

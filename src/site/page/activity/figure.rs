@@ -23,12 +23,12 @@ fn shown(activity: &ActivityReport, span: Span) -> impl DoubleEndedIterator<Item
     activity.points.iter().filter(move |point| span.contains(point.date))
 }
 
-/// Every session at its level; nothing where the doses say too little to be compared.
+/// Every session at its level; nothing where fewer than two doses say enough to be compared.
 pub(super) fn ladder(plan: &SitePlan, activity: &ActivityReport) -> Option<Figure> {
     let words = plan.words();
     let span = span(plan, activity)?;
     let levelled = shown(activity, span).filter(|point| point.level.is_some()).count();
-    if levelled == 0 {
+    if levelled < 2 {
         return None;
     }
     let label = |at: u32| match at {

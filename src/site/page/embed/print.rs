@@ -113,7 +113,7 @@ fn figure(figure: &Figure, id: &str, words: &Wording, out: &mut String) {
     escape_into(&figure.finding, out);
     out.push_str("</strong>");
     if !figure.measure.is_empty() {
-        out.push_str("<span class=\"sub\">");
+        out.push_str(" <span class=\"sub\">");
         escape_into(&figure.measure, out);
         out.push_str("</span>");
     }
@@ -122,7 +122,7 @@ fn figure(figure: &Figure, id: &str, words: &Wording, out: &mut String) {
         Some(narrow) => {
             out.push_str("<div class=\"wide\">");
             out.push_str(&renamed(&figure.wide));
-            out.push_str("</div>\n<div class=\"narrow\">");
+            out.push_str("</div>\n<div class=\"narrow\" hidden>");
             out.push_str(&renamed(narrow));
             out.push_str("</div>\n");
         }

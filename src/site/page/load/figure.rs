@@ -137,13 +137,13 @@ fn bracket_table(history: &[WeekBracket], level: &dyn Fn(u32) -> String, words: 
     }
 }
 
-/// Minutes of each week. Sitting is summed over the days that tell it and stands elsewhere.
+/// Minutes of each week, from the second week on. Sitting is summed over the days that tell it and stands elsewhere.
 pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
     let words = plan.words();
     let all = &plan.report().load.weeks;
     let weeks = latest(all, WEEKS);
     let of_source = |week: &WeekReport| week.sources.get(&source).copied().unwrap_or_default();
-    if !weeks.iter().any(|week| of_source(week).time.0 > 0) {
+    if weeks.len() < 2 || !weeks.iter().any(|week| of_source(week).time.0 > 0) {
         return None;
     }
     let rules = &plan.rules().load.change;
