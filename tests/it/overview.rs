@@ -50,6 +50,25 @@ fn a_log_of_one_kind_only_makes_a_site_without_empty_sections() {
 }
 
 #[test]
+fn a_list_of_days_has_a_column_for_what_was_written_and_begins_with_the_log() {
+    let page = of(&mornings(3, 4, 1)).main("index.html");
+    let list = &page[page.find("class=\"days\"").unwrap()..];
+    assert!(list.contains("Pain in the morning") && !list.contains("Pain in the evening"));
+    assert_eq!(list.matches("<tr>").count(), 4, "a head and three days: {list}");
+    let both = of("# 2026-03-19\n\n- morning: 3\n- evening: 2\n").main("index.html");
+    assert!(both.contains("Pain in the evening"), "the twin");
+}
+
+#[test]
+fn the_course_of_a_log_that_has_ended_ends_with_it() {
+    let project = |today: &str| Project::new().log("2026.md", &mornings(28, 8, 4)).today(today);
+    let ended = project("2026-09-01").build().main("index.html");
+    assert!(ended.contains("21 February to 20 March 2026: a dot for each day"), "{ended}");
+    let pausing = project("2026-04-10").build().main("index.html");
+    assert!(pausing.contains("21 February to 10 April 2026: a dot for each day"), "{pausing}");
+}
+
+#[test]
 fn no_entry_at_all_links_to_no_week_and_no_log() {
     let built = Project::new().build();
     assert!(!built.has("log/index.html") && !built.has("log/log.json"));
