@@ -100,5 +100,5 @@ fn questions(opened: &Opened<'_>) -> Option<Vec<Said>> {
     let due = due(&opened.disclosed_to_owner(), opened.inputs.today);
     let mut input = std::io::stdin().lock();
     let mut output = std::io::stderr().lock();
-    Some(dialogue::answers(opened.log(), &due, (&mut input, &mut output)))
+    Some(dialogue::answers(opened.log(), &due, &opened.wording(), (&mut input, &mut output)))
 }

@@ -177,6 +177,11 @@ impl Config {
         self.shares.get(name)
     }
 
+    /// Whether there is an audience or a share of this name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.reader(name).is_some() || self.share(name).is_some()
+    }
+
     /// The folder inside `paths.out` of an audience's site, or of a share's, which has its name.
     pub fn folder_of<'a>(&'a self, name: &'a str) -> &'a str {
         self.reader(name).map_or(name, |reader| &reader.folder)

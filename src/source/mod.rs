@@ -16,6 +16,6 @@ pub mod spelling;
 pub mod table;
 
 pub use log::{LogRead, parse_log};
-pub use markdown::{formed, parse_markdown};
+pub use markdown::{Formed, formed, parse_markdown};
 pub use raw::{RawFact, Spanned};
 pub use settings::{ColumnMap, DateOrder, DecimalMark, Settings, TableAnswer};

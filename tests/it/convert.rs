@@ -114,15 +114,15 @@ proptest! {
         let log = format!("# 2026-03-11\n{first}{below}{between}- Morning Pain  7:05 :  3 , ache\n");
         let log = log.replace('\n', end);
         let path = RelPath::new("2026.md").unwrap();
-        let tidy = formed(&path, &log, &Settings::default());
+        let tidy = formed(&path, &log, &Settings::default()).text;
         prop_assert_eq!(said(&facts("2026.md", tidy.as_bytes())), said(&facts("2026.md", log.as_bytes())));
-        prop_assert_eq!(&formed(&path, &tidy, &Settings::default()), &tidy);
+        prop_assert_eq!(&formed(&path, &tidy, &Settings::default()).text, &tidy);
         prop_assert_eq!(tidy.matches("<!--").count(), log.matches("<!--").count());
     }
 }
 
 fn tidy(text: &str) -> String {
-    formed(&RelPath::new("2026.md").unwrap(), text, &Settings::default())
+    formed(&RelPath::new("2026.md").unwrap(), text, &Settings::default()).text
 }
 
 #[test]
@@ -140,12 +140,23 @@ fn words_comments_fields_and_other_lists_stay_as_they_are() {
 }
 
 #[test]
+fn a_day_that_would_say_something_else_is_left_alone_and_named() {
+    let day = "# 2026-03-11\n- Private:  x\n    - Evening  4\n    - Evening  4\n- Morning Pain 3\n";
+    let text = format!("{day}# 2026-03-12\n* Morning pain 2\n");
+    let path = RelPath::new("2026.md").unwrap();
+    let formed = formed(&path, &text, &Settings::default());
+    assert_eq!(formed.left, [Some(jiff::civil::date(2026, 3, 11))]);
+    assert!(formed.text.starts_with(day), "{}", formed.text);
+    assert!(formed.text.ends_with("- morning: 2\n"), "{}", formed.text);
+}
+
+#[test]
 fn the_sample_logs_are_tidied_without_a_change_of_meaning() {
     for name in ["2026-01.md", "2026-02.md", "2026-03.md", "daily/2026-04-18.md"] {
         let text = std::fs::read_to_string(root().join("sample-logs").join(name)).unwrap();
         let path = RelPath::new(name).unwrap();
-        let after = formed(&path, &text, &Settings::default());
+        let after = formed(&path, &text, &Settings::default()).text;
         assert_eq!(said(&facts(name, after.as_bytes())), said(&facts(name, text.as_bytes())));
-        assert_eq!(formed(&path, &after, &Settings::default()), after);
+        assert_eq!(formed(&path, &after, &Settings::default()).text, after);
     }
 }

@@ -50,7 +50,7 @@ impl Version {
     /// What keeps this version from being a good one.
     fn errors(&self, readers: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut errors: Vec<Diagnostic> = errors_of(&self.problems);
-        for name in readers.iter().filter(|name| self.opened.config.reader(name).is_some()) {
+        for name in readers.iter().filter(|name| self.opened.config.knows(name)) {
             if let Err(problems) = self.reader(name) {
                 errors.extend(
                     problems
@@ -172,7 +172,9 @@ impl Preview {
     pub(super) fn file(&self, reader: &str, path: &RelPath) -> Option<Shown> {
         let (version, before, wrong) = {
             let mut state = locked(&self.state);
-            state.shown.opened.config.reader(reader)?;
+            if !state.shown.opened.config.knows(reader) {
+                return None;
+            }
             state.wanted.insert(reader.to_owned());
             (state.shown.clone(), state.before.clone(), state.wrong.clone())
         };

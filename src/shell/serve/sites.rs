@@ -50,19 +50,21 @@ impl Sites {
     /// The first page of the reader who is shown first.
     fn home(&self) -> String {
         let version = self.preview.version();
-        let reader = version.opened.config.reader(&self.reader);
-        format!("/{}/index.html", reader.map_or("me", |reader| reader.folder.as_str()))
+        let config = &version.opened.config;
+        let known = config.knows(&self.reader);
+        format!("/{}/index.html", if known { config.folder_of(&self.reader) } else { "me" })
     }
 
     fn paper(&self) -> &'static Paper {
         paper(self.preview.version().opened.config.project.language.as_str())
     }
 
-    /// The reader whose site lies in a folder.
+    /// The reader, an audience or a share, whose site lies in a folder.
     fn reader_in(&self, folder: &str) -> Option<String> {
         let version = self.preview.version();
-        let mut readers = version.opened.config.readers().iter();
-        readers.find(|(_, reader)| reader.folder == folder).map(|(name, _)| name.clone())
+        let config = &version.opened.config;
+        let mut names = config.readers().keys().chain(config.shares().keys());
+        names.find(|name| config.folder_of(name) == folder).cloned()
     }
 
     fn page(&self, folder: &str, rest: &str) -> Response {
@@ -110,8 +112,11 @@ impl Sites {
         });
         let count = shown.wrong.as_ref().map_or(0, |wrong| wrong.problems.len());
         let config = &shown.version.opened.config;
-        let readers = config.readers().iter().map(|(name, own)| Choice {
-            href: plain(&format!("/-/as?reader={}&page={path}", own.folder)),
+        let today = shown.version.opened.inputs.today;
+        let shares = config.shares().iter().filter(|(_, share)| !share.is_closed(today));
+        let names = config.readers().keys().chain(shares.map(|(name, _)| name));
+        let readers = names.map(|name| Choice {
+            href: plain(&format!("/-/as?reader={}&page={path}", config.folder_of(name))),
             text: reader_name(paper, name),
             current: name == reader,
         });

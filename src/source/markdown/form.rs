@@ -3,7 +3,10 @@
 //! do comments, words and the order of everything. A day that would say something else is left as
 //! it is.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+
+use jiff::civil::Date;
 
 use super::outline::{Part, Row, outline};
 use super::parse_markdown;
@@ -13,27 +16,37 @@ use crate::journal::{Audience, Fact, Journal, Profile, disclose};
 use crate::source::grammar::Key;
 use crate::source::settings::Settings;
 
-/// The text of a Markdown log in tidy form; the same text where it is tidy already.
-pub fn formed(path: &RelPath, text: &str, settings: &Settings) -> String {
+/// A Markdown log in tidy form.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Formed {
+    /// The same text where it is tidy already.
+    pub text: String,
+    /// Days that were left as they are, since they would say something else; nothing in place of
+    /// a day for the lines before the first one.
+    pub left: Vec<Option<Date>>,
+}
+
+/// Brings the text of a Markdown log into tidy form.
+pub fn formed(path: &RelPath, text: &str, settings: &Settings) -> Formed {
     let mut now = text.to_owned();
     for _ in 0..4 {
-        let next = once(path, &now, settings);
+        let Formed { text: next, left } = once(path, &now, settings);
         if next == now {
-            return now;
+            return Formed { text: now, left };
         }
         now = next;
     }
     // What changes with every turn is better left alone.
-    text.to_owned()
+    Formed { text: text.to_owned(), left: Vec::new() }
 }
 
-fn once(path: &RelPath, text: &str, settings: &Settings) -> String {
+fn once(path: &RelPath, text: &str, settings: &Settings) -> Formed {
     let before = facts(path, text, settings);
     let same = |text: &str| facts(path, text, settings) == before;
     let lines = lines(text, settings);
     let whole = joined(text, &lines, |_| true);
     if same(&whole) {
-        return whole;
+        return Formed { text: whole, left: Vec::new() };
     }
     let last = lines.iter().map(|line| line.day).max().unwrap_or(0);
     let mut kept: Vec<bool> = vec![false; last + 1];
@@ -47,11 +60,25 @@ fn once(path: &RelPath, text: &str, settings: &Settings) -> String {
             kept = trial;
         }
     }
-    joined(text, &lines, |day| kept.get(day).copied().unwrap_or(false))
+    let chosen = |day: usize| kept.get(day).copied().unwrap_or(false);
+    let left = left(&lines, &chosen);
+    Formed { text: joined(text, &lines, chosen), left }
 }
 
-type Told =
-    (Vec<(jiff::civil::Date, Option<jiff::civil::Time>, crate::journal::What<String>)>, usize);
+/// The days that have untidy lines and were not chosen.
+fn left(lines: &[Line], chosen: &impl Fn(usize) -> bool) -> Vec<Option<Date>> {
+    let untidy = lines.iter().filter(|line| line.was != line.is && !chosen(line.day));
+    let days: BTreeSet<usize> = untidy.map(|line| line.day).collect();
+    let date = |day: usize| {
+        lines.iter().find(|line| line.day == day).and_then(|line| match line.part {
+            Part::Day(date) => Some(date),
+            _ => None,
+        })
+    };
+    days.into_iter().map(date).collect()
+}
+
+type Told = (Vec<(Date, Option<jiff::civil::Time>, crate::journal::What<String>)>, usize);
 
 /// What a text says, and how many problems are told of it.
 fn facts(path: &RelPath, text: &str, settings: &Settings) -> Told {

@@ -22,7 +22,7 @@ use super::settings::Settings;
 use crate::diag::{Diagnostic, Parsed, Place, note};
 use crate::inputs::RelPath;
 use crate::journal::Entry;
-pub use form::formed;
+pub use form::{Formed, formed};
 pub(in crate::source) use outline::{Part, Row, key_of, outline};
 
 /// Reads one Markdown file. What cannot be read is told; a note without a day says nothing.

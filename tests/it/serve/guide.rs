@@ -73,6 +73,13 @@ fn a_spreadsheet_with_unsure_dates_becomes_reports_after_one_question() {
     assert!(!home.join("site/trainer").exists(), "only who was chosen");
     let made = server.get("/-/made");
     assert!(made.body.contains("/physio/index.html"), "{}", made.body);
+    assert!(made.body.contains("/-/sheet/physio") && !made.body.contains("/-/sheet/me"));
+    let sheet = server.get("/-/sheet/physio");
+    assert!(sheet.status == 200 && sheet.body.contains("@page"), "{sheet:?}");
+    assert!(!sheet.body.contains("secretword"), "a note is not for the physio");
+    let on_disk = fs::read_to_string(home.join("report-physio-2026-04-30.html")).unwrap();
+    assert_eq!(on_disk, sheet.body, "the sheet lies beside the log, too");
+    assert_eq!(server.get("/-/sheet/me").status, 404);
     let day = "progress/2026-04-03/index.html";
     assert!(server.get(&format!("/me/{day}")).body.contains("secretword"));
     assert!(!server.get(&format!("/physio/{day}")).body.contains("secretword"));

@@ -95,6 +95,22 @@ fn the_switch_leads_to_the_same_page_of_another_reader() {
 }
 
 #[test]
+fn a_share_is_shown_from_the_corner_unless_it_has_ended() {
+    let folder = project();
+    let config = fs::read_to_string(folder.path().join("comeback.toml")).unwrap();
+    let shares = "[share.sam]\naudience = \"physio\"\nwithout = [\"quality\"]\n\
+                  [share.old]\naudience = \"trainer\"\nuntil = 2026-03-01\n";
+    fs::write(folder.path().join("comeback.toml"), config + shares).unwrap();
+    let server = Server::start(folder);
+    let page = server.get("/me/index.html");
+    assert!(page.body.contains("/-/as?reader=sam"), "{}", page.body);
+    assert!(!page.body.contains("/-/as?reader=old"));
+    let shown = server.get(&DAY.replace("/me/", "/sam/"));
+    assert!(shown.status == 200 && !shown.body.contains("secretword"), "{}", shown.body);
+    assert_eq!(server.get("/nobody/index.html").status, 404);
+}
+
+#[test]
 fn nothing_of_the_preview_is_in_a_built_site() {
     let folder = project();
     let built = std::process::Command::new(env!("CARGO_BIN_EXE_comeback"))

@@ -7,11 +7,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use jiff::civil::Date;
 
 use super::chosen::Chosen;
 use crate::config::FILE_NAME;
-use crate::pipeline;
+use crate::pipeline::{self, Prepared};
 use crate::shell::{Mode, Surroundings, Target, store, write};
+use crate::site::sheet::{self, Paper, SecondSheet, SheetOptions, SheetView, Since};
 
 /// A site that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +22,27 @@ pub(super) struct Made {
     /// Its name below the address and below the folder of sites.
     pub(super) folder: String,
     pub(super) on_disk: PathBuf,
+    /// The sheet for an appointment with this reader; none for the owner's own site.
+    pub(super) sheet: Option<Sheet>,
+}
+
+/// A sheet to print: where it lies, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub(super) on_disk: PathBuf,
+    pub(super) html: String,
+}
+
+/// What was made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct All {
+    pub(super) made: Vec<Made>,
+    /// Whether a danger question is ticked in the log, whoever may see it.
+    pub(super) danger: bool,
 }
 
 /// Keeps what was chosen as a project, in `root`, and makes the sites.
-pub(super) fn make(chosen: &Chosen, root: &Path, readers: &[String]) -> Result<Vec<Made>> {
+pub(super) fn make(chosen: &Chosen, root: &Path, readers: &[String]) -> Result<All> {
     keep(chosen, root)?;
     let ground = super::Ground {
         root: root.canonicalize()?,
@@ -47,9 +66,36 @@ pub(super) fn make(chosen: &Chosen, root: &Path, readers: &[String]) -> Result<V
         let Ok(prepared) = opened.prepare(name) else { bail!("the theme has errors") };
         let on_disk = sites.join(&reader.folder);
         write(&prepared, &Target::new(&on_disk, &around)?, Mode::Strict)?;
-        made.push(Made { reader: name.clone(), folder: reader.folder.clone(), on_disk });
+        let sheet = match reader.audience.is_owner() {
+            true => None,
+            false => Some(sheet_for(&prepared, name, (&ground.root, chosen.inputs.today))?),
+        };
+        made.push(Made { reader: name.clone(), folder: reader.folder.clone(), on_disk, sheet });
     }
-    Ok(made)
+    let owner = opened.prepare("me").map(|owner| view(&owner, chosen.inputs.today));
+    let danger = owner.is_ok_and(|owner| owner.notice.is_some());
+    Ok(All { made, danger })
+}
+
+fn view(prepared: &Prepared, today: Date) -> SheetView {
+    sheet::view(
+        prepared.plan(),
+        &SheetOptions {
+            since: Since::LastAppointment,
+            until: today,
+            paper: Paper::A4,
+            second: SecondSheet::LeftOut,
+        },
+    )
+}
+
+/// Makes the sheet as `comeback report` does, under the same name. It is made anew each day and
+/// takes the place of the one of the same day.
+fn sheet_for(prepared: &Prepared, name: &str, (root, today): (&Path, Date)) -> Result<Sheet> {
+    let Ok(html) = prepared.sheet(&view(prepared, today)) else { bail!("the theme has errors") };
+    let on_disk = root.join(format!("report-{name}-{today}.html"));
+    store(&on_disk, &html)?;
+    Ok(Sheet { on_disk, html })
 }
 
 fn keep(chosen: &Chosen, root: &Path) -> Result<()> {

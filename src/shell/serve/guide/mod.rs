@@ -24,7 +24,7 @@ use super::secret::secret;
 use super::source::Ground;
 use crate::shell::today;
 use chosen::{Chosen, Unusable};
-use make::Made;
+use make::All;
 
 /// The largest file that can be handed over.
 const HANDED: u64 = 32_000_000;
@@ -44,7 +44,7 @@ enum Stage {
     #[default]
     Choose,
     Check(Arc<Chosen>),
-    Made(Arc<(Vec<Made>, PathBuf, Desk)>),
+    Made(Arc<(All, PathBuf, Desk)>),
 }
 
 /// What the first page shows.
@@ -57,6 +57,7 @@ struct First<'a> {
 
 #[derive(Debug, Serialize)]
 struct Last {
+    danger: bool,
     sites: Vec<Site>,
     project: String,
 }
@@ -64,6 +65,13 @@ struct Last {
 #[derive(Debug, Serialize)]
 struct Site {
     name: String,
+    href: String,
+    on_disk: String,
+    sheet: Option<Printed>,
+}
+
+#[derive(Debug, Serialize)]
+struct Printed {
     href: String,
     on_disk: String,
 }
@@ -97,6 +105,7 @@ impl Answer for Guide {
             }
             (None, ["-", "own.css"], _) => Response::new(200, CSS, STYLE.as_str()),
             (None, ["-", "made"], Stage::Made(made)) => last(&made, paper),
+            (None, ["-", "sheet", reader], Stage::Made(made)) => sheet(&made.0, reader, paper),
             (_, _, Stage::Made(made)) => return made.2.answer(head, body),
             (None, [""], stage) => self.first(paper, &stage, &address),
             _ => Response::new(404, HTML, paper.print("missing.html", &Home { home: "/" })),
@@ -234,7 +243,10 @@ impl Guide {
                 config_name: crate::config::FILE_NAME.to_owned(),
                 without: None,
                 today: self.asked.clone(),
-                reader: made.first().map_or_else(|| "me".to_owned(), |made| made.reader.clone()),
+                reader: made
+                    .made
+                    .first()
+                    .map_or_else(|| "me".to_owned(), |made| made.reader.clone()),
             },
             self.port,
         )?;
@@ -244,16 +256,30 @@ impl Guide {
 }
 
 /// The end: where the reports are.
-fn last((made, root, _): &(Vec<Made>, PathBuf, Desk), paper: &Paper) -> Response {
-    let sites = made.iter().map(|made| {
+fn last((all, root, _): &(All, PathBuf, Desk), paper: &Paper) -> Response {
+    let sites = all.made.iter().map(|made| {
         let key = format!("reader.{}", made.reader);
         let name = paper.words.texts().get(&key).cloned();
         Site {
             name: name.unwrap_or_else(|| made.reader.clone()),
             href: plain(&format!("/{}/index.html", made.folder)),
             on_disk: made.on_disk.join("index.html").display().to_string(),
+            sheet: made.sheet.as_ref().map(|sheet| Printed {
+                href: plain(&format!("/-/sheet/{}", made.folder)),
+                on_disk: sheet.on_disk.display().to_string(),
+            }),
         }
     });
-    let view = Last { sites: sites.collect(), project: root.display().to_string() };
+    let (sites, project) = (sites.collect(), root.display().to_string());
+    let view = Last { danger: all.danger, sites, project };
     Response::new(200, HTML, paper.print("made.html", &view))
+}
+
+/// The sheet of the reader whose site lies in a folder.
+fn sheet(all: &All, folder: &str, paper: &Paper) -> Response {
+    let mut sheets = all.made.iter().filter(|made| made.folder == folder);
+    match sheets.find_map(|made| made.sheet.as_ref()) {
+        Some(sheet) => Response::new(200, HTML, sheet.html.as_str()),
+        None => Response::new(404, HTML, paper.print("missing.html", &Home { home: "/" })),
+    }
 }
