@@ -28,7 +28,7 @@ pub(super) fn tolerated(
     let movements = confidence.iter().flat_map(|confidence| confidence.movements.keys());
     movements
         .filter_map(|movement| {
-            let tolerated = match group_of(movement).and_then(|group| find(load, group)) {
+            let tolerated = match group_of_movement(movement).and_then(|group| find(load, group)) {
                 Some(group) => of_group(load, group, then),
                 None => of_activity(load, &dictionary.find(movement).key, then),
             };
@@ -45,7 +45,7 @@ pub(super) fn tolerated_weeks(
 ) -> BTreeMap<String, Vec<(Span, Percent)>> {
     let movements = confidence.iter().flat_map(|confidence| confidence.movements.keys());
     let weeks = movements.map(|movement| {
-        let weeks = match group_of(movement).and_then(|group| find(load, group)) {
+        let weeks = match group_of_movement(movement).and_then(|group| find(load, group)) {
             Some(group) => weeks_of_group(load, group),
             None => {
                 let key = &dictionary.find(movement).key;
@@ -88,7 +88,7 @@ fn weeks_of(tolerance: &Tolerance, share: impl Fn(u32) -> Option<Percent>) -> Ve
 }
 
 /// The four movements that are asked about, and the patterns by their own names.
-fn group_of(movement: &str) -> Option<Group> {
+pub fn group_of_movement(movement: &str) -> Option<Group> {
     let source = |source| Some(Group::Source(source));
     match movement {
         "bend" | "bending" | "hinge" => Some(Group::Pattern(Pattern::Hinge)),

@@ -21,6 +21,7 @@ mod tests;
 
 pub use answer::{Answer, Lack, Percent, Told};
 pub use basis::Basis;
+pub use bridge::group_of_movement;
 pub use finding::{Finding, Rank};
 pub use log::Log;
 pub use report::{

@@ -70,11 +70,9 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Show the sites in a browser of this computer, in step with the files, from memory only
     Serve(Serve),
-    /// Explain a code that `check` or `build` printed
-    Explain {
-        /// The code, such as `unknown-key`; all of them without it
-        code: Option<String>,
-    },
+    /// Explain a code that `check` or `build` printed, or tell what a page, a chart, a row or a
+    /// cell of your site rests on, with file, line and column
+    Explain(Explain),
     /// Put back the site that the last build replaced
     Rollback {
         /// Whose site
@@ -349,4 +347,23 @@ pub(crate) enum Format {
     Text,
     /// One object; its form is documented in FORMAT.md
     Json,
+}
+
+#[derive(clap::Args, Debug)]
+pub(crate) struct Explain {
+    /// A code, such as `unknown-key`, or a page, such as `/progress/2026-03-12/`; all codes
+    /// without it
+    pub(crate) what: Option<String>,
+    /// A part of the page: a chart or a table, by the name that the page's own answer gives it
+    pub(crate) part: Option<String>,
+    /// A point of the chart or a row of the table: its number, or how its name begins
+    pub(crate) row: Option<String>,
+    /// A cell of the row: the number or the name of its column
+    pub(crate) column: Option<String>,
+    /// How to print what a page rests on
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// The same as `--format json`
+    #[arg(long)]
+    pub(crate) json: bool,
 }

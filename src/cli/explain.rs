@@ -1,9 +1,22 @@
-//! `comeback explain CODE`: what a code means and what to do about it.
+//! `comeback explain CODE`: what a code means and what to do about it; and `comeback explain PAGE`,
+//! which is answered by `trace`.
 
+mod trace;
+
+use super::args::{Args, Explain};
 use super::{Outcome, say, say_error};
 use crate::diag::{Code, all_codes, code_named, nearest};
 
-pub(super) fn run(code: Option<&str>) -> Outcome {
+pub(super) fn run(args: &Args, asked: &Explain) -> anyhow::Result<Outcome> {
+    match &asked.what {
+        Some(page) if page.contains('/') || page.ends_with(".html") => {
+            trace::run(args, asked, page)
+        }
+        code => Ok(explained(code.as_deref())),
+    }
+}
+
+fn explained(code: Option<&str>) -> Outcome {
     match code {
         None => {
             let lines: Vec<String> = all_codes().iter().map(|code| line(code)).collect();

@@ -89,7 +89,7 @@ fn run(args: &Args) -> anyhow::Result<Outcome> {
         Command::Check(check) => check::run(args, check),
         Command::Report(asked) => sheet::run(args, asked),
         Command::Serve(serve) => serve::run(args, serve),
-        Command::Explain { code } => Ok(explain::run(code.as_deref())),
+        Command::Explain(asked) => explain::run(args, asked),
         Command::Rollback { audience, out } => rollback::run(args, audience, out.as_deref()),
         Command::Share { command } => share::run(args, command),
         Command::Publish(publish) => publish::run(args, publish),

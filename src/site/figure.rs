@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::frame::Link;
+use super::trace::Trace;
 use crate::chart::{self, Chart};
 use crate::markup::Markup;
 
@@ -61,6 +62,9 @@ pub struct Row {
     /// The page about it.
     pub link: Option<Link>,
     pub cells: Vec<String>,
+    /// What it rests on, for `comeback explain`; no page gets it.
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 impl Figure {

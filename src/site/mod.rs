@@ -12,6 +12,7 @@ pub mod plan;
 pub mod route;
 pub mod sentence;
 pub mod sheet;
+pub mod trace;
 pub mod wording;
 
 pub use figure::{Figure, Row, Table, Width};

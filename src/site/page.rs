@@ -11,6 +11,7 @@ mod load;
 mod log;
 mod notice;
 mod overview;
+pub mod part;
 mod rule;
 mod session;
 mod sheet;

@@ -347,6 +347,11 @@ impl SitePlan {
         &facts[start..end.max(start)]
     }
 
+    /// Where the facts of a day begin among all.
+    pub fn first_of(&self, day: Date) -> usize {
+        self.disclosure().facts().partition_point(|fact| fact.date < day)
+    }
+
     /// The nearest planned pages of the same kind before and after a route.
     pub fn neighbours(&self, route: &Route) -> (Option<&Page>, Option<&Page>) {
         let Ok(at) = self.pages.binary_search_by(|page| page.route.cmp(route)) else {

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// An empty home and an empty environment.
-fn comeback(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn comeback(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_comeback"))
         .args(args)
         .current_dir(folder)

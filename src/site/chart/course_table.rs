@@ -6,6 +6,7 @@ use crate::journal::EventKind;
 use crate::site::figure::{Row, Table};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{PAIN, Piece, Trace};
 
 pub(super) fn table(course: &Course<'_>) -> Table {
     let words = course.words();
@@ -43,7 +44,14 @@ fn row(course: &Course<'_>, week: Week) -> Row {
     let of = words.say("course.days-of", &[("have", &rated.to_string())]);
     let link = course.linked(&Route::Week(week), &name);
     let cells = vec![median, half, of, days(course, week), events(course, week.span())];
-    Row { name, link, cells }
+    let trace = Trace::each([
+        vec![Piece::Kinds(week.span(), PAIN)],
+        vec![Piece::Kinds(week.span(), PAIN)],
+        vec![Piece::Kinds(week.span(), PAIN)],
+        vec![Piece::Kinds(week.span(), PAIN)],
+        vec![Piece::Events(week.span())],
+    ]);
+    Row { name, link, cells, trace }
 }
 
 /// The value of each day, a dash where there is none.

@@ -8,6 +8,7 @@ use crate::chart::{Anchor, Chart, Dot, Layer, Role, Shape, Size, Stroke};
 use crate::journal::{Kind, Period, Tenths};
 use crate::site::figure::{Figure, Row, Table, Width};
 use crate::site::plan::SitePlan;
+use crate::site::trace::Trace;
 use crate::site::wording::Wording;
 
 /// More lines than this are told by the table of the log, not by a chart each.
@@ -57,6 +58,8 @@ fn figure(plan: &SitePlan, line: &CoarseLine, n: usize) -> Figure {
         name: point.name.clone(),
         link: None,
         cells: vec![words.numbers().tenths(point.value)],
+        // Made of what no one but the owner may be told day by day.
+        trace: Trace::default(),
     });
     let table = Table {
         caption: measure.clone(),

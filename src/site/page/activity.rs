@@ -17,6 +17,7 @@ use crate::site::figure::Figure;
 use crate::site::frame::{self, Frame, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
+use crate::site::trace::{Piece, Trace, Work, until};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct ActivityView {
@@ -52,6 +53,8 @@ pub struct ActivityCard {
     pub last: String,
     pub answer: Option<Tag>,
     pub level: String,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 pub(super) fn view(plan: &SitePlan, page: &Page, slug: &str) -> Option<ActivityView> {
@@ -124,6 +127,7 @@ fn card(plan: &SitePlan, page: &Page, (id, to): (ActivityId, &Route)) -> Option<
         last: words.numbers().date(last.date),
         answer: Some(session::tag(last.colour, plan)),
         level: if open { level::bracket(plan, activity) } else { String::new() },
+        trace: Trace::all([Piece::Sessions(until(plan.today()), Work::Activity(id))]),
     })
 }
 

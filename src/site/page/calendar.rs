@@ -9,6 +9,7 @@ use crate::site::frame::{self, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{self, PAIN, Piece, Trace, Work};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CalendarWeek {
@@ -25,6 +26,8 @@ pub struct CalendarDay {
     /// How strong its ground is: 0 to 10.
     pub level: Option<i32>,
     pub sessions: Vec<Mark>,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 /// A session's colour as a shape with its word.
@@ -64,5 +67,9 @@ fn cell(plan: &SitePlan, page: &Page, day: Date) -> CalendarDay {
         value: value.map(|value| words.numbers().tenths(value)),
         level: value.map(|value| ((value.0 + 5) / 10).clamp(0, 10)),
         sessions: marks.collect(),
+        trace: Trace::each([
+            vec![Piece::Kinds(trace::day(day), PAIN)],
+            vec![Piece::Sessions(trace::day(day), Work::Any)],
+        ]),
     }
 }

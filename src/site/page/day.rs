@@ -11,6 +11,7 @@ use crate::site::frame::{self, Frame, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct DayView {
@@ -33,6 +34,8 @@ pub struct Answered {
     pub colour: String,
     pub decided: String,
     pub windows: Option<Figure>,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 pub(super) fn view(plan: &SitePlan, page: &Page, day: Date) -> DayView {
@@ -59,11 +62,12 @@ pub(super) fn view(plan: &SitePlan, page: &Page, day: Date) -> DayView {
 fn answered(plan: &SitePlan, day: Date) -> Vec<Answered> {
     let (words, sessions) = (plan.words(), &plan.report().load.sessions);
     let start = sessions.partition_point(|session| session.date < day);
-    let of_day = sessions.iter().skip(start).take_while(|session| session.date == day);
+    let of_day = sessions.iter().enumerate().skip(start);
+    let of_day = of_day.take_while(|(_, session)| session.date == day);
     of_day
         .zip(1..)
-        .filter(|(session, _)| session.verdict.missing.len() < 4)
-        .map(|(session, n)| {
+        .filter(|((_, session), _)| session.verdict.missing.len() < 4)
+        .map(|((place, session), n)| {
             let (key, class) = sentence::colour(session.verdict.colour);
             Answered {
                 name: session.name.clone(),
@@ -71,6 +75,7 @@ fn answered(plan: &SitePlan, day: Date) -> Vec<Answered> {
                 colour: words.text(key).to_owned(),
                 decided: sentence::decided(&session.verdict, words),
                 windows: chart::windows(session, &format!("session-{n}"), words),
+                trace: Trace::all([Piece::Session(place)]),
             }
         })
         .collect()

@@ -12,11 +12,13 @@ use super::notice::{self, Notice};
 use super::session::{self, Naming, Scope, Sessions};
 use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{Group, GroupReport, Part};
+use crate::calendar::Span;
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::frame::{self, Frame, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, until};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LoadView {
@@ -212,6 +214,11 @@ fn patterns(plan: &SitePlan) -> Option<Table> {
             report.sessions.len().to_string(),
             sentence::standing(report.scale, &report.tolerance, plan),
         ],
+        trace: Trace::each([
+            vec![Piece::Sessions(Span::ending(plan.today(), 21), report.group.into())],
+            vec![Piece::Sessions(until(plan.today()), report.group.into())],
+            vec![Piece::Sessions(until(plan.today()), report.group.into())],
+        ]),
     });
     let head = ["load.pattern", "load.recent", "load.sessions", "load.now"];
     (!patterns.is_empty()).then(|| Table {

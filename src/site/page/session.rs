@@ -11,6 +11,7 @@ use crate::site::frame::{self, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace};
 
 /// How many sessions a page lists, and how many weeks of older ones it leads to.
 const LISTED: usize = 12;
@@ -32,6 +33,8 @@ pub struct SessionRow {
     pub why: String,
     /// What went up against the time before, as a note.
     pub changed: String,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 /// The sessions of a page.
@@ -140,6 +143,7 @@ fn row(
         changed: changes
             .map(|changes| changed(plan, changes, (&meant, scope.naming)))
             .unwrap_or_default(),
+        trace: Trace::all([Piece::Session(place)]),
     }
 }
 

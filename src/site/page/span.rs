@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::calendar::{self, CalendarWeek};
 use crate::calendar::{Month, Span, Week, minus};
-use crate::journal::{RatingMoment, What};
+use crate::journal::{Kind, RatingMoment, What};
 use crate::site::chart;
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::frame::{self, Frame, Link};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{self, PAIN, Piece, Trace};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct WeeksView {
@@ -45,6 +46,8 @@ pub struct SessionLine {
     pub class: &'static str,
     pub colour: String,
     pub decided: String,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
 /// Days below each other, with a column for each kind of entry that any of them has.
@@ -61,10 +64,17 @@ pub struct DayRow {
     /// The day's page, where the day has entries.
     pub link: Option<Link>,
     pub cells: Vec<String>,
+    #[serde(skip)]
+    pub trace: Trace,
 }
 
-/// What a list of days can tell of each.
-const COLUMNS: [&str; 4] = ["fact.morning", "fact.evening", "fact.session", "fact.bouts"];
+/// What a list of days can tell of each, and what it is counted from.
+const COLUMNS: [(&str, &[Kind]); 4] = [
+    ("fact.morning", &[Kind::Morning]),
+    ("fact.evening", &[Kind::Evening]),
+    ("fact.session", &[Kind::Session]),
+    ("fact.bouts", &[Kind::Bout]),
+];
 
 /// Older weeks are reached by their months.
 const WEEKS_LISTED: usize = 104;
@@ -112,6 +122,11 @@ fn week_row(plan: &SitePlan, page: &Page, (week, title): (Week, &str)) -> Row {
             half.unwrap_or_default(),
             days.to_string(),
         ],
+        trace: Trace::each([
+            vec![Piece::Kinds(span, PAIN)],
+            vec![Piece::Kinds(span, PAIN)],
+            vec![Piece::Kinds(span, Kind::ALL)],
+        ]),
     }
 }
 
@@ -162,11 +177,12 @@ fn sessions(plan: &SitePlan, page: &Page, span: Span) -> Vec<SessionLine> {
     let words = plan.words();
     let all = &plan.report().load.sessions;
     let start = all.partition_point(|session| session.date < span.first);
-    let inside = all.iter().skip(start).take_while(|session| session.date <= span.last);
+    let inside = all.iter().enumerate().skip(start);
+    let inside = inside.take_while(|(_, session)| session.date <= span.last);
     inside
-        .filter(|session| session.verdict.missing.len() < 4)
-        .filter(|session| plan.has(&Route::Day(session.date)))
-        .map(|session| {
+        .filter(|(_, session)| session.verdict.missing.len() < 4)
+        .filter(|(_, session)| plan.has(&Route::Day(session.date)))
+        .map(|(place, session)| {
             let (key, class) = sentence::colour(session.verdict.colour);
             let name = format!("{}, {}", words.numbers().short_date(session.date), session.name);
             SessionLine {
@@ -174,6 +190,7 @@ fn sessions(plan: &SitePlan, page: &Page, span: Span) -> Vec<SessionLine> {
                 class,
                 colour: words.text(key).to_owned(),
                 decided: sentence::decided(&session.verdict, words),
+                trace: Trace::all([Piece::Session(place)]),
             }
         })
         .collect()
@@ -195,11 +212,18 @@ pub(super) fn list(
         DayRow {
             link: plan.has(&route).then(|| frame::link(plan, &route, &page.route, &name)),
             cells: filled.iter().map(|at| cells[*at].clone()).collect(),
+            trace: Trace::each(
+                filled.iter().map(|at| of_day(*day, COLUMNS[*at].1)).collect::<Vec<_>>(),
+            ),
             name,
         }
     });
-    let head = filled.iter().map(|at| plan.words().text(COLUMNS[*at]).to_owned());
+    let head = filled.iter().map(|at| plan.words().text(COLUMNS[*at].0).to_owned());
     Some(DayList { head: head.collect(), days: rows.collect() })
+}
+
+fn of_day(day: Date, kinds: &'static [Kind]) -> Vec<Piece> {
+    vec![Piece::Kinds(trace::day(day), kinds)]
 }
 
 /// What a day tells, in the order of the columns.

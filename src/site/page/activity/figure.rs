@@ -8,6 +8,7 @@ use crate::site::chart::{ladder, share};
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::page::{notice, session};
 use crate::site::plan::SitePlan;
+use crate::site::trace::{Piece, Trace};
 
 /// How far back a page of an activity looks.
 const DAYS: u32 = 182;
@@ -100,6 +101,7 @@ fn table(plan: &SitePlan, activity: &ActivityReport, span: Span) -> Table {
             point.share.map_or_else(unknown, |share| format!("{}\u{a0}%", share.0)),
             session::tag(point.colour, plan).word,
         ],
+        trace: Trace::all([Piece::Session(point.session)]),
     });
     let head = ["activity.day", "activity.level", "activity.share", "activity.answer"];
     Table {

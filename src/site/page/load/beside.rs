@@ -4,16 +4,20 @@
 use super::figure::{minutes_drawn, whole_minutes};
 use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{Change, WeekReport, change};
+use crate::calendar::{Span, minus};
 use crate::site::chart::amount::{self, Amount};
 use crate::site::chart::week;
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::plan::SitePlan;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, Work};
 use crate::site::wording::Wording;
 
 /// One kind of load.
 struct Line {
     source: LoadSource,
+    /// The last seven days.
+    span: Span,
     now: u64,
     change: Option<Change>,
     sessions: u32,
@@ -61,6 +65,7 @@ fn lines(plan: &SitePlan, sources: &[LoadSource]) -> Vec<Line> {
         let of = last.sources.get(&source).copied().unwrap_or_default();
         Line {
             source,
+            span: last.span,
             now: u64::from(of.time.0),
             change: change(weeks, rules, |week| seconds(week, source)).ok(),
             sessions: of.sessions,
@@ -97,6 +102,16 @@ fn finding(lines: &[Line], words: &Wording) -> String {
     }
 }
 
+fn trace(line: &Line) -> Trace {
+    let work = Work::Source(line.source);
+    let sessions = |span| Piece::Sessions(span, work.clone());
+    let moments = |span| Piece::Moments(span, work.clone());
+    let both = |span| vec![sessions(span), moments(span)];
+    let weeks = Span { first: minus(line.span.first, 21), last: minus(line.span.first, 1) };
+    let before = line.change.map_or_else(Vec::new, |_| both(weeks));
+    Trace::each([both(line.span), before, vec![sessions(line.span)], vec![moments(line.span)]])
+}
+
 fn table(lines: &[Line], words: &Wording) -> Table {
     let unknown = || words.text("load.not-known").to_owned();
     let rows = lines.iter().map(|line| Row {
@@ -108,6 +123,7 @@ fn table(lines: &[Line], words: &Wording) -> Table {
             line.sessions.to_string(),
             line.bouts.to_string(),
         ],
+        trace: trace(line),
     });
     let head =
         ["tolerance.source", "load.beside-now", "load.before", "load.sessions", "load.bouts"];

@@ -5,13 +5,14 @@ use crate::analysis::dictionary::LoadSource;
 use crate::analysis::load::{
     Change, GroupReport, Scale, SourceWeek, WeekBracket, WeekReport, change,
 };
-use crate::calendar::minus;
+use crate::calendar::{Span, minus};
 use crate::journal::Seconds;
 use crate::site::chart::bracket::{self, Detail};
 use crate::site::chart::week;
 use crate::site::figure::{Figure, Row, Table, Width};
 use crate::site::plan::SitePlan;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, Work, until};
 use crate::site::wording::Wording;
 
 /// Weeks shown on a page of one source, on a narrow screen, and beside the others.
@@ -55,7 +56,7 @@ pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
     }
     let level = |level: u32| sentence::level(group.scale, level, words);
     let measure = measure("load.bracket-measure", history.len(), words);
-    let table = bracket_table(history, &level, words);
+    let table = bracket_table(history, (group, &level), words);
     Some(Figure::drawn("bracket", measure, table, |width| {
         bracket::chart(&bracket::Material {
             history: drawn(history, width),
@@ -92,7 +93,11 @@ pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) ->
         words,
     });
     let id = format!("bracket-{}", source.word());
-    Some(Figure::single(&id, String::new(), &chart).with(bracket_table(history, &level, words)))
+    Some(Figure::single(&id, String::new(), &chart).with(bracket_table(
+        history,
+        (group, &level),
+        words,
+    )))
 }
 
 /// With a capital: a finding stands alone.
@@ -118,7 +123,12 @@ fn finding(group: &GroupReport, plan: &SitePlan) -> String {
     }
 }
 
-fn bracket_table(history: &[WeekBracket], level: &dyn Fn(u32) -> String, words: &Wording) -> Table {
+fn bracket_table(
+    history: &[WeekBracket],
+    (group, level): (&GroupReport, &dyn Fn(u32) -> String),
+    words: &Wording,
+) -> Table {
+    let of = |span: Span| vec![Piece::Sessions(span, group.group.into())];
     let told = |at: Option<u32>| at.map_or_else(|| words.text("load.not-known").to_owned(), level);
     let rows = history.iter().rev().map(|week| Row {
         name: words.numbers().span(week.week),
@@ -128,6 +138,7 @@ fn bracket_table(history: &[WeekBracket], level: &dyn Fn(u32) -> String, words: 
             told(week.bracket.too_much),
             week.sessions.to_string(),
         ],
+        trace: Trace::each([of(until(week.week.last)), of(until(week.week.last)), of(week.week)]),
     });
     let head = ["load.week", "load.fine", "load.much", "load.sessions"];
     Table {
@@ -157,7 +168,7 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
     let most = bars.iter().filter_map(|week| week.value).fold(1.0, f64::max);
     let most = most.max(median.as_ref().map_or(0.0, |(median, _)| *median));
     let last = weeks.last().map(&of_source).unwrap_or_default();
-    let rows = weeks.iter().rev().map(|week| minutes_row(week, of_source(week), words));
+    let rows = weeks.iter().rev().map(|week| minutes_row(week, (source, of_source(week)), words));
     let head = ["load.week", "load.time", "load.sessions", "load.bouts", "load.without-time"];
     let table = Table {
         caption: words.text("load.minutes-caption").to_owned(),
@@ -178,6 +189,15 @@ pub(super) fn minutes(plan: &SitePlan, source: LoadSource) -> Option<Figure> {
             width,
         )
     }))
+}
+
+/// Time, sessions, moments, and what has no time, of one source.
+fn done_in(span: Span, source: LoadSource) -> Trace {
+    let work = Work::Source(source);
+    let sessions = Piece::Sessions(span, work.clone());
+    let moments = Piece::Moments(span, work);
+    let both = vec![sessions.clone(), moments.clone()];
+    Trace::each([both.clone(), vec![sessions], vec![moments], both])
 }
 
 /// What is drawn is what the table says: whole minutes.
@@ -237,7 +257,11 @@ fn bar(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> week::Week 
     }
 }
 
-fn minutes_row(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> Row {
+fn minutes_row(
+    week: &WeekReport,
+    (source, of_source): (LoadSource, SourceWeek),
+    words: &Wording,
+) -> Row {
     let n = |n: u32| n.to_string();
     let cells = if week.days_written == 0 {
         vec![words.text("load.not-known").to_owned(); 4]
@@ -249,5 +273,6 @@ fn minutes_row(week: &WeekReport, of_source: SourceWeek, words: &Wording) -> Row
             n(of_source.without_time),
         ]
     };
-    Row { name: words.numbers().span(week.span), link: None, cells }
+    let trace = done_in(week.span, source);
+    Row { name: words.numbers().span(week.span), link: None, cells, trace }
 }

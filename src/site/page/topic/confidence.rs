@@ -11,12 +11,13 @@ use crate::analysis::mind::Rung;
 use crate::analysis::{Finding, Percent, Report};
 use crate::calendar::{Span, minus};
 use crate::chart::{Axis, Role, Shape, Tick};
-use crate::journal::Tenths;
+use crate::journal::{Kind, Tenths};
 use crate::site::chart::line::{self, Point, Series};
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::page::notice;
 use crate::site::plan::{Page, SitePlan};
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, Work, day, until};
 use crate::site::wording::Wording;
 
 /// How far back the charts look.
@@ -114,6 +115,14 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
+    fn asked(&self, span: Span) -> Piece {
+        Piece::Item(span, Kind::Confidence, self.movement.to_owned())
+    }
+
+    fn done(&self, last: Date) -> Piece {
+        Piece::Sessions(until(last), Work::Movement(self.movement.to_owned()))
+    }
+
     fn figure(&self) -> Figure {
         let words = self.plan.words();
         let (measure, description) = match self.weeks.is_empty() {
@@ -185,19 +194,21 @@ impl Both<'_> {
         let words = self.plan.words();
         let caption = words.text("confidence.caption").to_owned();
         if self.weeks.is_empty() {
-            let rows = self.answers.iter().rev().map(|(day, value)| Row {
-                name: words.numbers().date(*day),
+            let rows = self.answers.iter().rev().map(|(date, value)| Row {
+                name: words.numbers().date(*date),
                 link: None,
                 cells: vec![percent_text(percent(*value))],
+                trace: Trace::all([self.asked(day(*date))]),
             });
             let head = heads(words, &["activity.day", "confidence.title"]);
             return Table { caption, head, rows: rows.collect() };
         }
         let first = self.weeks.first().map_or(self.span.first, |(week, _)| week.first);
-        let before = self.answers.range(..first).rev().map(|(day, value)| Row {
-            name: words.numbers().date(*day),
+        let before = self.answers.range(..first).rev().map(|(date, value)| Row {
+            name: words.numbers().date(*date),
             link: None,
             cells: vec![percent_text(percent(*value)), words.text("load.not-known").to_owned()],
+            trace: Trace::each([vec![self.asked(day(*date))], Vec::new()]),
         });
         let weeks = self.weeks.iter().rev().map(|(week, share)| {
             let asked = self.answers.range(week.first..=week.last);
@@ -207,6 +218,7 @@ impl Both<'_> {
                 name: words.numbers().span(*week),
                 link: None,
                 cells: vec![asked.join(", "), percent_text(share.0)],
+                trace: Trace::each([vec![self.asked(*week)], vec![self.done(week.last)]]),
             }
         });
         let head = heads(words, &["load.week", "confidence.title", "confidence.fine"]);
@@ -252,6 +264,7 @@ fn ladder(rungs: &[Rung], words: &Wording) -> Option<Table> {
             rung.without.to_string(),
             rung.with.to_string(),
         ],
+        trace: of_rung(rung),
     });
     let rows: Vec<Row> = rows.collect();
     let head = [
@@ -268,6 +281,13 @@ fn ladder(rungs: &[Rung], words: &Wording) -> Option<Table> {
     })
 }
 
+fn of_rung(rung: &Rung) -> Trace {
+    let item = |span, kind| vec![Piece::Item(span, kind, rung.movement.clone())];
+    let sure = rung.confidence.map_or_else(Vec::new, |(date, _)| item(day(date), Kind::Confidence));
+    let tried = || item(rung.basis.period, Kind::Try);
+    Trace::each([sure, tried(), tried(), tried()])
+}
+
 fn attempts(plan: &SitePlan, page: &Page, rungs: &[Rung]) -> Table {
     let words = plan.words();
     let mut all: Vec<_> = rungs.iter().flat_map(|rung| &rung.attempts).collect();
@@ -280,6 +300,7 @@ fn attempts(plan: &SitePlan, page: &Page, rungs: &[Rung]) -> Table {
             attempt.feared.clone().unwrap_or_default(),
             attempt.happened.clone().unwrap_or_default(),
         ],
+        trace: Trace::all([Piece::Item(day(attempt.date), Kind::Try, attempt.movement.clone())]),
     });
     let head = ["activity.day", "confidence.what", "confidence.feared", "confidence.happened"];
     Table {

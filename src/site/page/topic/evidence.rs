@@ -11,6 +11,7 @@ use crate::site::page::{gate, notice, session, work};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, Work};
 use crate::site::wording::Wording;
 
 /// Activities listed.
@@ -72,7 +73,7 @@ fn sources(plan: &SitePlan, page: &Page) -> Option<Table> {
             }
             crate::analysis::load::Group::Pattern(_) => None,
         };
-        Some(row(name, link, source.evidence.as_ref()?, words))
+        Some(row(name, link, (source.evidence.as_ref()?, source.group.into()), words))
     });
     table("counter.sources-caption", rows.collect(), words)
 }
@@ -91,12 +92,17 @@ fn activities(plan: &SitePlan, page: &Page) -> Option<Table> {
     let rows = found.into_iter().take(MOST).map(|(id, route, evidence)| {
         let name = session::name(plan, id).to_owned();
         let link = frame::link(plan, route, &page.route, &name);
-        row(name, Some(link), evidence, words)
+        row(name, Some(link), (evidence, Work::Activity(id)), words)
     });
     table("counter.activities-caption", rows.collect(), words)
 }
 
-fn row(name: String, link: Option<Link>, evidence: &Evidence, words: &Wording) -> Row {
+fn row(
+    name: String,
+    link: Option<Link>,
+    (evidence, work): (&Evidence, Work),
+    words: &Wording,
+) -> Row {
     let n = |n: u32| n.to_string();
     let red = evidence.last_red.map(|day| words.numbers().date(day)).unwrap_or_default();
     let cells = vec![
@@ -108,7 +114,8 @@ fn row(name: String, link: Option<Link>, evidence: &Evidence, words: &Wording) -
         words.numbers().date(evidence.last),
         red,
     ];
-    Row { name, link, cells }
+    let trace = Trace::all([Piece::Sessions(evidence.period, work)]);
+    Row { name, link, cells, trace }
 }
 
 fn table(caption: &str, rows: Vec<Row>, words: &Wording) -> Option<Table> {

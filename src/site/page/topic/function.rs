@@ -6,12 +6,13 @@ use crate::analysis::course::{Better, Change, Course, MeanChange, Score};
 use crate::analysis::{Finding, Report};
 use crate::calendar::{Span, minus};
 use crate::chart::{Axis, Role, Shape, Tick};
-use crate::journal::Tenths;
+use crate::journal::{Kind, Tenths};
 use crate::site::chart::axis;
 use crate::site::chart::line::{self, Point, Series};
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, day};
 
 /// Charts of one kind on the page.
 const MOST: usize = 8;
@@ -161,10 +162,12 @@ impl Drawn<'_> {
 
     fn table(&self) -> Table {
         let words = self.plan.words();
-        let rows = self.course.points.iter().rev().map(|(day, value)| Row {
-            name: words.numbers().date(*day),
+        let item = |date, kind| Piece::Item(day(date), kind, self.name.to_owned());
+        let rows = self.course.points.iter().rev().map(|(date, value)| Row {
+            name: words.numbers().date(*date),
             link: None,
             cells: vec![words.numbers().tenths(*value)],
+            trace: Trace::all([item(*date, Kind::Function), item(*date, Kind::Score)]),
         });
         Table {
             caption: self.name.to_owned(),

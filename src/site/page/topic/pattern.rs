@@ -6,11 +6,12 @@ use super::{Section, heads};
 use crate::analysis::course::{Counts, DayPattern, Typical};
 use crate::analysis::statistic::Thousandths;
 use crate::analysis::{Basis, Finding, Report, Told};
-use crate::journal::{Ease, EverydayItem};
+use crate::journal::{Ease, EverydayItem, Kind};
 use crate::site::fact;
 use crate::site::figure::{Row, Table};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::sentence;
+use crate::site::trace::{Piece, Trace, day};
 use crate::site::wording::Wording;
 
 /// Flares and names listed.
@@ -50,17 +51,17 @@ pub(super) fn sections(plan: &SitePlan, page: &Page) -> Vec<Section> {
         },
         Section {
             heading: heading("patterns.eased-title"),
-            table: counts("patterns.eased-caption", &pattern.eased, words),
+            table: counts("patterns.eased-caption", (&pattern.eased, Kind::Eased), words),
             ..Section::default()
         },
         Section {
             heading: heading("patterns.worse-title"),
-            table: counts("patterns.worse-caption", &pattern.worse, words),
+            table: counts("patterns.worse-caption", (&pattern.worse, Kind::Worse), words),
             ..Section::default()
         },
         Section {
             heading: heading("patterns.took-title"),
-            table: counts("patterns.took-caption", &pattern.took, words),
+            table: counts("patterns.took-caption", (&pattern.took, Kind::Took), words),
             ..Section::default()
         },
         Section {
@@ -109,6 +110,7 @@ fn flares(plan: &SitePlan, page: &Page) -> Option<Table> {
             flare.lasted.map(|time| numbers.lasting(time)).unwrap_or_default(),
             flare.what.clone().unwrap_or_default(),
         ],
+        trace: Trace::all([Piece::Kinds(flare.span, &[Kind::Flare])]),
     });
     let head = ["patterns.when", "patterns.strength", "patterns.lasted", "patterns.what"];
     (!declared.is_empty()).then(|| Table {
@@ -132,12 +134,13 @@ fn of_day(found: &DayPattern, words: &Wording) -> String {
     )
 }
 
-fn counts(caption: &str, told: &Told<Counts>, words: &Wording) -> Option<Table> {
+fn counts(caption: &str, (told, kind): (&Told<Counts>, Kind), words: &Wording) -> Option<Table> {
     let found = told.as_ref().ok().filter(|found| !found.names.is_empty())?;
     let rows = found.names.iter().take(MOST).map(|named| Row {
         name: named.name.clone(),
         link: None,
         cells: vec![named.days.to_string()],
+        trace: Trace::all([Piece::Item(found.basis.period, kind, named.name.clone())]),
     });
     Some(Table {
         caption: words
@@ -160,6 +163,11 @@ fn qualities(plan: &SitePlan) -> Option<Table> {
         name: words.text(fact::quality_key(*quality)).to_owned(),
         link: None,
         cells: vec![days.to_string()],
+        trace: Trace::all([Piece::Item(
+            basis.period,
+            Kind::Quality,
+            fact::quality_key(*quality).to_owned(),
+        )]),
     });
     let parts = of_days(basis);
     (!found.is_empty()).then(|| Table {
@@ -191,6 +199,7 @@ fn everyday(plan: &SitePlan, page: &Page) -> Option<Table> {
             .iter()
             .map(|(item, _)| answers.get(item).map(word).unwrap_or_default())
             .collect(),
+        trace: Trace::all([Piece::Kinds(day(*date), &[Kind::Everyday])]),
     });
     let head = std::iter::once("activity.day").chain(ITEMS.map(|(_, key)| key));
     (!grid.is_empty()).then(|| Table {

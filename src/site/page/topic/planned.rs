@@ -3,11 +3,13 @@
 
 use super::{Section, heads};
 use crate::analysis::Report;
-use crate::analysis::load::Paused;
+use crate::analysis::load::{DoneOfPlanned, Paused};
+use crate::calendar::Span;
 use crate::site::figure::{Row, Table};
 use crate::site::frame;
 use crate::site::page::{notice, session, work};
 use crate::site::plan::{Page, SitePlan};
+use crate::site::trace::{Piece, Trace, Work};
 
 pub(super) fn has(report: &Report) -> bool {
     !report.load.done_of_planned.is_empty() || !report.load.paused.is_empty()
@@ -42,6 +44,7 @@ fn done(plan: &SitePlan) -> Option<Table> {
         name: done.exercise.clone().unwrap_or_else(|| words.text("load.sessions").to_owned()),
         link: None,
         cells: vec![done.done.to_string(), done.planned.to_string()],
+        trace: Trace::each([of_done(done), Vec::new()]),
     });
     let head = ["activity.name", "planned.done", "planned.planned"];
     Some(Table {
@@ -49,6 +52,18 @@ fn done(plan: &SitePlan) -> Option<Table> {
         head: heads(words, &head),
         rows: rows.collect(),
     })
+}
+
+/// What was done; what was planned stands in the configuration.
+fn of_done(done: &DoneOfPlanned) -> Vec<Piece> {
+    let period = done.period;
+    match &done.exercise {
+        None => vec![Piece::Sessions(period, Work::Any)],
+        Some(name) => vec![
+            Piece::Sessions(period, Work::Named(name.clone())),
+            Piece::Moments(period, Work::Named(name.clone())),
+        ],
+    }
 }
 
 fn paused(plan: &SitePlan, page: &Page) -> Option<Table> {
@@ -81,7 +96,11 @@ fn paused_row(plan: &SitePlan, page: &Page, paused: &Paused) -> Row {
         0 => words.text("activity.below").to_owned(),
         level => level.to_string(),
     });
+    let done = paused.activity.zip(paused.first).zip(paused.last);
+    let done = done
+        .map(|((id, first), last)| vec![Piece::Sessions(Span { first, last }, Work::Activity(id))]);
     Row {
+        trace: Trace::each([done.unwrap_or_default()]),
         name: paused.name.clone(),
         link: route.map(|(_, route)| frame::link(plan, route, &page.route, &paused.name)),
         cells: vec![

@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use super::{Card, Section, heads};
 use crate::analysis::load::{BoutDay, BoutReport, Consistency, PlannedBy, WeekReport};
 use crate::analysis::{Report, Told};
+use crate::journal::Kind;
 use crate::site::chart::strip::{self, Mark};
 use crate::site::chart::week;
 use crate::site::figure::{Figure, Row, Table};
 use crate::site::page::session;
 use crate::site::plan::{Page, SitePlan};
 use crate::site::sentence;
+use crate::site::trace::{self, Piece, Trace, Work};
 use crate::site::wording::Wording;
 
 /// Weeks of the consistency chart.
@@ -164,6 +166,7 @@ fn strip_cells(day: &BoutDay, words: &Wording) -> Row {
         name: words.numbers().date(day.date),
         link: None,
         cells: vec![day.bouts.to_string(), times.join(", ")],
+        trace: Trace::all([Piece::Kinds(trace::day(day.date), &[Kind::Bout])]),
     }
 }
 
@@ -239,6 +242,10 @@ fn consistency(plan: &SitePlan) -> Option<Card> {
             0 => vec![words.text("load.not-known").to_owned(); 2],
             written => vec![days(week).to_string(), written.to_string()],
         },
+        trace: Trace::each([
+            vec![Piece::Kinds(week.span, &[Kind::Session, Kind::Bout])],
+            vec![Piece::Kinds(week.span, Kind::ALL)],
+        ]),
     });
     let table = Table {
         caption: words.text("practice.week-caption").to_owned(),
@@ -291,6 +298,7 @@ fn exercises(plan: &SitePlan) -> Option<Table> {
                 false => String::new(),
             },
         ],
+        trace: Trace::all([Piece::Moments(bouts.period, Work::Activity(exercise.activity))]),
     });
     let head =
         ["activity.name", "practice.times", "practice.on-days", "practice.last", "practice.kind"];
