@@ -36,7 +36,7 @@ struct Clock<'a> {
 }
 
 impl Clock<'_> {
-    fn stage(&mut self, name: &str, what: String) -> Option<()> {
+    fn stage(&mut self, name: &str, what: &str) -> Option<()> {
         println!("| {name} | {:.1?} | {what} |", self.since.elapsed());
         self.since = Instant::now();
         (name != self.last).then_some(())
@@ -48,18 +48,18 @@ fn run(project: &Path, today: jiff::civil::Date, last: &str) -> Option<()> {
     let mut clock = Clock { since: Instant::now(), last };
     let wanted = Wanted { required: vec![".".to_owned()], ..Wanted::default() };
     let inputs = shell::read(project, &wanted, today).ok()?.value;
-    let ended = clock.stage(STAGES[0], format!("{} files", inputs.files.len()));
+    let ended = clock.stage(STAGES[0], &format!("{} files", inputs.files.len()));
     ended?;
     let opened = pipeline::open(&inputs, "comeback.toml", None);
-    clock.stage(STAGES[1], format!("{} messages", opened.diagnostics.len()))?;
+    clock.stage(STAGES[1], &format!("{} messages", opened.diagnostics.len()))?;
     let disclosure = opened.disclosed_to_owner();
-    clock.stage(STAGES[2], format!("{} facts", disclosure.facts().len()))?;
+    clock.stage(STAGES[2], &format!("{} facts", disclosure.facts().len()))?;
     let report = analyze(&disclosure, &opened.config.rules, today);
-    clock.stage(STAGES[3], format!("{} sessions", report.load.sessions.len()))?;
+    clock.stage(STAGES[3], &format!("{} sessions", report.load.sessions.len()))?;
     let prepared = opened.prepare("me").ok()?;
-    clock.stage(STAGES[4], format!("{} files, with the two before", prepared.paths().len()))?;
+    clock.stage(STAGES[4], &format!("{} files, with the two before", prepared.paths().len()))?;
     let bytes: usize = (0..prepared.paths().len())
         .map(|at| prepared.bytes(at).map_or(0, |bytes| bytes.len()))
         .sum();
-    clock.stage(STAGES[5], format!("{bytes} bytes"))
+    clock.stage(STAGES[5], &format!("{bytes} bytes"))
 }
