@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::{Config, Content};
 use crate::diag::{Diagnostic, Parsed};
 use crate::inputs::{Inputs, RelPath, SourceFile};
-use crate::site::content::{self, Library, Stock, Surveyed, surveyed};
+use crate::site::content::{self, Depth, Library, Stock, Surveyed, surveyed};
 use crate::source::content::parse_article;
 
 /// What was read of one file.
@@ -18,42 +18,49 @@ struct Kept {
     read: Parsed<Option<Surveyed>>,
 }
 
+/// All that an article is read by beside its file.
+#[derive(Clone, Debug, PartialEq)]
+struct Settings {
+    folder: RelPath,
+    content: Content,
+    depth: Depth,
+}
+
 /// Every article of the content folder, by its file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {
-    settings: Option<(RelPath, Content)>,
+    settings: Option<Settings>,
     kept: BTreeMap<RelPath, Kept>,
 }
 
 /// Reads the articles, but for those that are the same as before.
 pub(super) fn read(inputs: &Inputs, config: &Config, before: Option<&Read>) -> Read {
     let Some(folder) = &config.paths.content else { return Read::default() };
-    let settings = Some((folder.clone(), config.content.clone()));
-    let before = before.filter(|before| before.settings == settings);
     let files: Vec<(&RelPath, &SourceFile)> =
         inputs.under(folder.as_str()).filter(|(path, _)| path.extension() == "md").collect();
+    let settings = Settings {
+        folder: folder.clone(),
+        content: config.content.clone(),
+        depth: Depth::of(files.len()),
+    };
+    let before = before.filter(|before| before.settings.as_ref() == Some(&settings));
     let kept = files
         .par_iter()
         .map(|&(path, file)| {
             let known = before.and_then(|before| before.kept.get(path));
             let known = known.filter(|known| known.file.is_same(file)).cloned();
-            let kept = known.unwrap_or_else(|| Kept {
-                file: file.clone(),
-                read: one((path, folder), file, &config.content),
-            });
+            let kept = known
+                .unwrap_or_else(|| Kept { file: file.clone(), read: one(path, file, &settings) });
             (path.clone(), kept)
         })
         .collect();
-    Read { settings, kept }
+    Read { settings: Some(settings), kept }
 }
 
-fn one(
-    (path, folder): (&RelPath, &RelPath),
-    file: &SourceFile,
-    settings: &Content,
-) -> Parsed<Option<Surveyed>> {
-    let parsed = parse_article(path, folder, file);
-    Parsed::with(parsed.value.map(|article| surveyed(article, settings)), parsed.diagnostics)
+fn one(path: &RelPath, file: &SourceFile, settings: &Settings) -> Parsed<Option<Surveyed>> {
+    let parsed = parse_article(path, &settings.folder, file);
+    let surveyed = |article| surveyed(article, &settings.content, settings.depth);
+    Parsed::with(parsed.value.map(surveyed), parsed.diagnostics)
 }
 
 impl Read {

@@ -102,7 +102,7 @@ impl Route {
             Route::Planned => "plan/index.html".to_owned(),
             Route::Further => "more/index.html".to_owned(),
             Route::Style => "style.css".to_owned(),
-            Route::Article(folder) => format!("{folder}/index.html"),
+            Route::Article(folder) => [folder, "/index.html"].concat(),
             Route::More(folder, n) => format!("{folder}/page/{n}/index.html"),
             Route::Moved(path) => path.clone(),
             Route::Search => "search/index.html".to_owned(),

@@ -5,7 +5,9 @@ mod file;
 mod number;
 mod plural;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use file::{Reading, parse};
 pub use number::Numbers;
@@ -26,10 +28,10 @@ impl Wording {
 
     /// The sentences of a language, or English where it has none; `own` replaces single ones.
     pub fn new(language: &str, own: BTreeMap<String, String>) -> Wording {
-        let (shipped, file) = base(language);
+        let (shipped, _) = base(language);
         let foreign = shipped != file::main_part(language);
         let language = if foreign && own.is_empty() { shipped } else { language };
-        let mut texts = sentences(file);
+        let mut texts = known(language).clone();
         texts.extend(own);
         Wording { language: language.to_owned(), texts }
     }
@@ -58,6 +60,11 @@ impl Wording {
     /// A sentence with its changing parts filled in.
     pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
         fill(self.text(key), parts)
+    }
+
+    /// The same with parts that are made only where the sentence has them.
+    fn say_with<'a>(&self, key: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+        fill_with(self.text(key), part)
     }
 
     /// A sentence about a number of things, in the form that the language has for it, with `{n}`
@@ -108,16 +115,31 @@ fn base(language: &str) -> (&'static str, &'static str) {
     }
 }
 
+/// The sentences of ours for a language. Read once: they are asked for by every reader's site.
+fn known(language: &str) -> &'static BTreeMap<String, String> {
+    static KNOWN: [LazyLock<BTreeMap<String, String>>; 2] =
+        [LazyLock::new(|| sentences(ENGLISH)), LazyLock::new(|| sentences(GERMAN))];
+    match base(language).0 {
+        "de" => &KNOWN[1],
+        _ => &KNOWN[0],
+    }
+}
+
 /// Replaces `{name}` by its value, once, from left to right; values are never searched again.
 fn fill(text: &str, parts: &[(&str, &str)]) -> String {
+    let part = |name: &str| parts.iter().find(|(known, _)| *known == name);
+    fill_with(text, |name| part(name).map(|(_, value)| Cow::Borrowed(*value)))
+}
+
+fn fill_with<'a>(text: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + close];
         out.push_str(&rest[..open]);
-        match parts.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => out.push_str(value),
+        match part(name) {
+            Some(value) => out.push_str(&value),
             None => out.push_str(&rest[open..=open + close]),
         }
         rest = &rest[open + close + 1..];

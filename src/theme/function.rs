@@ -40,9 +40,13 @@ pub(super) fn register(tera: &mut Tera, words: &Wording, files: &BTreeSet<RelPat
 /// form for the number `n` where it has several.
 fn say(words: &Wording, named: &Kwargs) -> TeraResult<String> {
     let key: &str = named.must_get("key")?;
+    let text = words.texts().get(key);
+    if let Some(text) = text.filter(|text| !text.contains('{')) {
+        return Ok(text.clone());
+    }
     let parts = parts(named);
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, it)| (&**name, &**it)).collect();
-    if words.texts().contains_key(key) {
+    if text.is_some() {
         return Ok(words.say(key, &parts));
     }
     let n: Option<i64> = named.get("n")?;

@@ -10,6 +10,7 @@ mod colour;
 mod command;
 mod commonmark;
 mod content;
+mod content_feature;
 mod content_file;
 mod content_theme;
 mod convert;

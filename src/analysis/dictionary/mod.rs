@@ -8,6 +8,7 @@ mod spelling;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use class::{CONTROL, Class, LoadSource, Pattern, Plane, Sources};
 use spelling::{Spelt, plain, spelt};
@@ -68,7 +69,8 @@ impl Dictionary {
 
     /// The same with the person's own entries, which win over those that come with the program.
     pub fn with(user: &[UserActivity]) -> Dictionary {
-        let mut dictionary = Dictionary::built_in();
+        static BUILT_IN: LazyLock<Dictionary> = LazyLock::new(Dictionary::built_in);
+        let mut dictionary = BUILT_IN.clone();
         for activity in user {
             dictionary.add(activity);
         }

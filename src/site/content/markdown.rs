@@ -24,7 +24,8 @@ pub(super) fn parser<'a>(text: &'a str, settings: &Settings) -> Parser<'a> {
 /// Whether doubled brackets are wiki links: not where one of them names a link reference, which
 /// plain Markdown would read as a link between brackets.
 fn has_wiki_links(text: &str, options: Options) -> bool {
-    if !text.contains("[[") {
+    let doubled = |(at, _)| text[at + 1..].starts_with('[');
+    if !text.match_indices('[').any(doubled) {
         return false;
     }
     let parser = Parser::new_ext(text, options);

@@ -21,6 +21,7 @@ mod surveyed;
 mod target;
 mod taxonomy;
 pub mod view;
+mod vocabulary;
 
 pub use embed::{ChartKind, Embed, GateName};
 pub use library::{Library, Stock, library};
@@ -29,5 +30,6 @@ pub use shelf::{Choice, Shelf, shelf};
 pub(crate) use slug::slug;
 pub use survey::Heading;
 pub use surveyed::{Surveyed, surveyed};
+pub use vocabulary::Depth;
 
 use crate::config::Content as Options;

@@ -26,7 +26,9 @@ impl Cleaned<'_> {
 
 /// Cuts the notes out.
 pub(super) fn without_notes(text: &str) -> Cleaned<'_> {
-    if !text.contains("%%") && !text.contains("<!--") {
+    // A single sign is looked for first: that is many times as fast, and mostly it is not there.
+    let has = |sign: char, mark: &str| text.contains(sign) && text.contains(mark);
+    if !has('%', "%%") && !has('<', "<!--") {
         return Cleaned { text: Cow::Borrowed(text), cuts: Vec::new(), open: None };
     }
     let (notes, open) = notes(text, &code(text));

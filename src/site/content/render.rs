@@ -44,15 +44,16 @@ pub(super) fn render(library: &Library, leaf: &Leaf, around: &dyn Surroundings) 
         table: Table::default(),
         block: None,
         blocks: 0,
+        has_code: library.settings.raw_html == RawHtml::Kept,
     };
     for event in markdown::parser(text, &library.settings) {
         pen.take(event);
     }
-    let Pen { mut out, footnotes, .. } = pen;
+    let Pen { mut out, footnotes, has_code, .. } = pen;
     footnotes.append_to(&mut out, around);
     let mut written = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut written, out.into_iter());
-    if written.contains("<pre><code") {
+    if has_code {
         written = written.replace("<pre><code", "<pre tabindex=\"0\"><code");
     }
     Markup::from_writer(written)
@@ -81,6 +82,8 @@ struct Pen<'a> {
     block: Option<(CowStr<'a>, String)>,
     /// How many blocks were met.
     blocks: usize,
+    /// Whether there may be blocks of code to mark.
+    has_code: bool,
 }
 
 impl<'a> Pen<'a> {
@@ -153,6 +156,10 @@ impl<'a> Pen<'a> {
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) if embed::is_block(&language) => {
                 self.block = Some((language, String::new()));
+            }
+            Tag::CodeBlock(_) => {
+                self.has_code = true;
+                self.push(Event::Start(tag));
             }
             Tag::FootnoteDefinition(name) => self.footnotes.open(&name),
             Tag::BlockQuote(kind) => {

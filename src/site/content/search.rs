@@ -5,22 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
-use rayon::prelude::*;
-
-use super::library::{Leaf, Library};
-use super::note::without_notes;
+use super::library::Leaf;
 use super::view::{Card, SearchView};
-use super::{embed, markdown};
+use super::vocabulary::gather;
 use crate::markup::{Markup, hash_source};
 use crate::site::frame;
 use crate::site::page::View;
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
-
-/// With more articles than this the index holds titles, headings, descriptions and terms only,
-/// so that the page stays small.
-const FULL_TEXT_UP_TO: usize = 2000;
 
 /// What looks words up on the search page.
 pub(crate) const SCRIPT: &str = include_str!("search.js");
@@ -62,7 +54,7 @@ pub(crate) fn view(plan: &SitePlan, page: &Page) -> Option<View> {
         frame: frame::frame(plan, &page.route, &page.title),
         policy: POLICY.clone(),
         script: Markup::from_writer(format!("<script>{SCRIPT}</script>")),
-        index: index(&shelf.library, &leaves),
+        index: index(&leaves),
         articles: cards,
     }))
 }
@@ -70,14 +62,17 @@ pub(crate) fn view(plan: &SitePlan, page: &Page) -> Option<View> {
 /// One line a word: the word, and the numbers of its articles in the order of the list, each as
 /// the distance from the one before, in base 36. Words are sorted and share their beginnings:
 /// the first sign tells how many letters are those of the word above.
-fn index(library: &Library, leaves: &[&Leaf]) -> String {
-    let full = leaves.len() <= FULL_TEXT_UP_TO;
-    let words: Vec<BTreeSet<String>> =
-        leaves.par_iter().map(|leaf| words_of(library, leaf, full)).collect();
+fn index(leaves: &[&Leaf]) -> String {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, words) in words.into_iter().enumerate() {
+    for (at, leaf) in leaves.iter().enumerate() {
+        let head = words_of_head(leaf);
+        let words = head.iter().map(String::as_str).chain(leaf.survey.vocabulary.lines());
         for word in words {
-            found.entry(word).or_default().push(at);
+            match found.get_mut(word) {
+                Some(articles) if articles.last() == Some(&at) => {}
+                Some(articles) => articles.push(at),
+                None => _ = found.insert(word.to_owned(), vec![at]),
+            }
         }
     }
     let mut out = String::new();
@@ -98,7 +93,8 @@ fn index(library: &Library, leaves: &[&Leaf]) -> String {
     out
 }
 
-fn words_of(library: &Library, leaf: &Leaf, full: bool) -> BTreeSet<String> {
+/// The words that stand above an article and in its headings.
+fn words_of_head(leaf: &Leaf) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let matter = &leaf.article.matter;
     gather(&leaf.title, &mut words);
@@ -109,37 +105,7 @@ fn words_of(library: &Library, leaf: &Leaf, full: bool) -> BTreeSet<String> {
     for heading in &leaf.survey.headings {
         gather(&heading.text, &mut words);
     }
-    if full {
-        body_words(library, leaf, &mut words);
-    }
     words
-}
-
-/// The words that a reader sees; not those of notes and of blocks for numbers.
-fn body_words(library: &Library, leaf: &Leaf, words: &mut BTreeSet<String>) {
-    let cleaned = without_notes(leaf.article.body());
-    let mut block = false;
-    for event in markdown::parser(&cleaned.text, &library.settings) {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
-                block = embed::is_block(&language);
-            }
-            Event::End(TagEnd::CodeBlock) => block = false,
-            Event::Text(text) | Event::Code(text) if !block => gather(&text, words),
-            _ => {}
-        }
-    }
-}
-
-/// Words of at least two letters, in lower case.
-fn gather(text: &str, words: &mut BTreeSet<String>) {
-    let parts = text.split(|c: char| !c.is_alphanumeric());
-    let long = parts.filter(|word| (2..40).contains(&word.chars().count()));
-    for word in long.map(str::to_lowercase) {
-        if !words.contains(&word) {
-            words.insert(word);
-        }
-    }
 }
 
 fn digit(n: usize) -> char {

@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::note::{Cleaned, without_notes};
 use super::slug::heading_id;
+use super::vocabulary::{self, Depth};
 use super::{Options, embed, markdown};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, link as problem};
@@ -45,6 +46,8 @@ pub(super) struct Survey {
     pub(super) links: Vec<Use>,
     pub(super) images: Vec<Use>,
     pub(super) words: usize,
+    /// Every word for search, each on a line; nothing where only headings are searched.
+    pub(super) vocabulary: String,
     /// The text of the first paragraph, for lists and feeds.
     pub(super) opening: String,
     /// Whether the body begins with a heading of the first level.
@@ -69,6 +72,8 @@ struct Surveyor<'a> {
     lines: Lines<'a>,
     survey: Survey,
     diagnostics: Vec<Diagnostic>,
+    depth: Depth,
+    vocabulary: BTreeSet<String>,
     ids: BTreeSet<String>,
     heading: Option<Open>,
     opening: Option<String>,
@@ -78,13 +83,19 @@ struct Surveyor<'a> {
 }
 
 /// Reads an article's body.
-pub(super) fn survey(article: &Article, settings: &Options) -> (Survey, Vec<Diagnostic>) {
+pub(super) fn survey(
+    article: &Article,
+    settings: &Options,
+    depth: Depth,
+) -> (Survey, Vec<Diagnostic>) {
     let body = article.body();
     let cleaned = without_notes(body);
     let mut surveyor = Surveyor {
         lines: Lines { article, body, cleaned: &cleaned },
         survey: Survey::default(),
         diagnostics: Vec::new(),
+        depth,
+        vocabulary: BTreeSet::new(),
         ids: RESERVED.iter().map(|&id| id.to_owned()).collect(),
         heading: None,
         opening: None,
@@ -155,7 +166,10 @@ impl Surveyor<'_> {
         if let Some(opening) = &mut self.opening {
             opening.push_str(text);
         }
-        self.survey.words += text.split_ascii_whitespace().count();
+        self.survey.words += vocabulary::count(text);
+        if self.depth == Depth::Full {
+            vocabulary::gather(text, &mut self.vocabulary);
+        }
     }
 
     fn end(&mut self, end: TagEnd) {
@@ -210,6 +224,11 @@ impl Surveyor<'_> {
             self.diagnostics.push(problem::note_open(&place_of(self.lines.article, at, 2)));
         }
         let code = ["{{<", "{{%", "{{ ", "{% "];
+        let code = if self.lines.body.contains('{') { &code[..] } else { &[] };
+        for word in &self.vocabulary {
+            self.survey.vocabulary.push_str(word);
+            self.survey.vocabulary.push('\n');
+        }
         if let Some(at) = code.iter().filter_map(|mark| shortcode(self.lines.body, mark)).min() {
             self.diagnostics.push(problem::shortcode(&place_of(self.lines.article, at, 2)));
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Options;
 use super::survey::{Survey, survey};
+use super::vocabulary::Depth;
 use crate::article::Article;
 use crate::diag::Diagnostic;
 
@@ -17,8 +18,8 @@ pub struct Surveyed {
 }
 
 /// Reads what stands in an article.
-pub fn surveyed(article: Article, settings: &Options) -> Surveyed {
-    let (survey, diagnostics) = survey(&article, settings);
+pub fn surveyed(article: Article, settings: &Options, depth: Depth) -> Surveyed {
+    let (survey, diagnostics) = survey(&article, settings, depth);
     Surveyed {
         article: Arc::new(article),
         survey: Arc::new(survey),

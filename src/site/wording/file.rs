@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
 use super::plural::{FORMS, form};
-use super::{base, sentences};
+use super::{base, known};
 use crate::config::page::Page;
 use crate::diag::{Diagnostic, Parsed, Place, nearest, words as problem};
 use crate::inputs::RelPath;
@@ -33,7 +33,7 @@ pub fn parse(reading: Reading<'_>, text: &str) -> Parsed<BTreeMap<String, String
         let place = page.place(&error.span().unwrap_or(0..0));
         return Parsed::with(BTreeMap::new(), vec![problem::unreadable(&place, error.message())]);
     }
-    let known = sentences(base(reading.language).1);
+    let known = known(reading.language).clone();
     let mut reader = Reader { reading, page, known, own: BTreeMap::new(), told: Vec::new() };
     reader.table("", table.get_ref());
     reader.told.sort_by(|a, b| a.place().cmp(&b.place()));

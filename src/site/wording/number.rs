@@ -1,5 +1,7 @@
 //! Numbers, dates and lengths of time in the form of a language.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, Time};
 
 use super::Wording;
@@ -73,19 +75,19 @@ impl<'a> Numbers<'a> {
     fn dated(self, form: &str, day: Date) -> String {
         let month = day.month();
         let weekday = day.weekday().to_monday_one_offset();
-        self.words.say(
-            form,
-            &[
-                ("day", &day.day().to_string()),
-                ("month", self.words.text(&format!("month.{month}"))),
-                ("mon", self.words.text(&format!("month-short.{month}"))),
-                ("number", &month.to_string()),
-                ("dd", &format!("{:02}", day.day())),
-                ("mm", &format!("{month:02}")),
-                ("year", &day.year().to_string()),
-                ("weekday", self.words.text(&format!("weekday.{weekday}"))),
-            ],
-        )
+        let word = |key: &str| Some(Cow::Owned(self.words.text(key).to_owned()));
+        let number = |text: String| Some(Cow::Owned(text));
+        self.words.say_with(form, |part| match part {
+            "day" => number(day.day().to_string()),
+            "month" => word(&format!("month.{month}")),
+            "mon" => word(&format!("month-short.{month}")),
+            "number" => number(month.to_string()),
+            "dd" => number(format!("{:02}", day.day())),
+            "mm" => number(format!("{month:02}")),
+            "year" => number(day.year().to_string()),
+            "weekday" => word(&format!("weekday.{weekday}")),
+            _ => None,
+        })
     }
 
     /// `9 to 15 March 2026`, `30 March to 5 April 2026`, `29 December 2025 to 4 January 2026`

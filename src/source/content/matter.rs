@@ -226,7 +226,11 @@ impl Reader<'_> {
     fn rest(&mut self) {
         let known = KEYS.iter().flat_map(|names| names.iter().copied());
         let left: Vec<String> = self.table.keys().cloned().collect();
-        for key in left.iter().filter(|key| !ELSEWHERE.contains(&key.as_str())) {
+        let foreign = |key: &&String| {
+            let key = key.as_str();
+            !ELSEWHERE.contains(&key) && !known.clone().any(|known| known == key)
+        };
+        for key in left.iter().filter(foreign) {
             if let Some(near) = nearest(key, known.clone()) {
                 let place = self.place(key);
                 self.diagnostics.push(problem::matter_key(&place, key, near));

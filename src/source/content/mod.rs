@@ -110,6 +110,13 @@ mod tests {
     }
 
     #[test]
+    fn two_names_of_one_key_are_no_mistake() {
+        let parsed = parse("---\ndate: 2026-01-02\npublishDate: 2026-01-03\n---\n");
+        assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+        assert_eq!(parsed.value.unwrap().matter.date, Some(date(2026, 1, 2)));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told() {
         let code = |text: &str| parse(text).diagnostics[0].code().name;
         assert_eq!(code("+++\ntitle = \"A\"\n"), "matter-not-closed");
