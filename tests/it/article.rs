@@ -108,6 +108,57 @@ fn an_article_has_600_to_1200_words() {
     assert_none(&odd);
 }
 
+/// Every subject that the site is to have, by its file.
+const SUBJECTS: &[&str] = &[
+    "load/_index",
+    "load/lifting",
+    "load/rotation",
+    "load/core",
+    "load/cardio",
+    "load/running",
+    "practice/motor-control",
+    "practice/little-and-often",
+    "practice/one-variable",
+    "practice/consistency",
+    "practice/record",
+    "return/traffic-light",
+    "return/phases",
+    "return/readiness",
+    "return/setbacks",
+    "return/staying-well",
+    "understanding/confidence",
+    "understanding/pain-is-not-damage",
+    "understanding/sitting",
+    "understanding/sleep-and-stress",
+    "help/when-to-get-support",
+    "help/urgent",
+    "help/glossary",
+];
+
+#[test]
+fn every_subject_has_its_article() {
+    for subject in SUBJECTS {
+        let file = root().join(format!("content/{subject}.md"));
+        let text = fs::read_to_string(&file).unwrap_or_else(|_| panic!("no article {subject}"));
+        let count = words(&prose(&text)).count();
+        assert!(count >= 600, "{subject} has {count} words");
+    }
+}
+
+#[test]
+fn an_article_names_its_sources_or_says_that_nothing_was_tested() {
+    let mut without = Vec::new();
+    for page in pages() {
+        let (defined, _) = footnotes(&page.body);
+        let plain = page.body.contains("No trial has");
+        let spared = page.is("_index.md") || page.is("about.md");
+        if defined.is_empty() && !plain && !spared {
+            without.push(page.says("neither a source nor a word on there being none"));
+        }
+    }
+    assert_none(&without);
+}
+
 #[test]
 fn every_page_leads_to_the_danger_signs() {
     let without: Vec<String> = pages()

@@ -264,3 +264,18 @@ fn emit_views_prints_what_each_template_gets() {
     assert!(lines.lines().count() >= 4);
     assert!(!folder.path().join("site").exists());
 }
+
+#[test]
+fn check_lists_the_addresses_on_the_web_and_their_places_and_asks_none_of_them() {
+    let folder = project();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    let text = "# A\n\n[there](https://example.org/there) and [here](#a)\n";
+    fs::write(folder.path().join("content/a.md"), text).unwrap();
+    let output = comeback(folder.path(), &["--today", "2026-03-12", "check", "--links"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told = stdout(&output);
+    assert!(told.contains("https://example.org/there"), "{told}");
+    assert!(told.contains("content/a.md:3:1"), "{told}");
+    let without = comeback(folder.path(), &["--today", "2026-03-12", "check"]);
+    assert!(!stdout(&without).contains("example.org"));
+}

@@ -2,12 +2,12 @@
 //! in, as text inside the page; and a small script that looks words up by their beginning. The
 //! script is allowed by its hash and by nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::library::Leaf;
 use super::view::{Card, SearchView};
-use super::vocabulary::gather;
+use super::vocabulary::Vocabulary;
 use crate::markup::{Markup, hash_source};
 use crate::site::frame;
 use crate::site::page::View;
@@ -66,7 +66,7 @@ fn index(leaves: &[&Leaf]) -> String {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, leaf) in leaves.iter().enumerate() {
         let head = words_of_head(leaf);
-        let words = head.iter().map(String::as_str).chain(leaf.survey.vocabulary.lines());
+        let words = head.words().chain(leaf.survey.vocabulary.lines());
         for word in words {
             match found.get_mut(word) {
                 Some(articles) if articles.last() == Some(&at) => {}
@@ -94,16 +94,16 @@ fn index(leaves: &[&Leaf]) -> String {
 }
 
 /// The words that stand above an article and in its headings.
-fn words_of_head(leaf: &Leaf) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
+fn words_of_head(leaf: &Leaf) -> Vocabulary {
+    let mut words = Vocabulary::default();
     let matter = &leaf.article.matter;
-    gather(&leaf.title, &mut words);
-    gather(matter.description.as_deref().unwrap_or(""), &mut words);
+    words.add(&leaf.title);
+    words.add(matter.description.as_deref().unwrap_or(""));
     for term in matter.taxonomies.values().flatten() {
-        gather(term, &mut words);
+        words.add(term);
     }
     for heading in &leaf.survey.headings {
-        gather(&heading.text, &mut words);
+        words.add(&heading.text);
     }
     words
 }

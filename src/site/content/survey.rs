@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::note::{Cleaned, without_notes};
 use super::slug::heading_id;
-use super::vocabulary::{self, Depth};
+use super::vocabulary::{self, Depth, Vocabulary};
 use super::{Options, embed, markdown};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, link as problem};
@@ -73,7 +73,7 @@ struct Surveyor<'a> {
     survey: Survey,
     diagnostics: Vec<Diagnostic>,
     depth: Depth,
-    vocabulary: BTreeSet<String>,
+    vocabulary: Vocabulary,
     ids: BTreeSet<String>,
     heading: Option<Open>,
     opening: Option<String>,
@@ -95,7 +95,7 @@ pub(super) fn survey(
         survey: Survey::default(),
         diagnostics: Vec::new(),
         depth,
-        vocabulary: BTreeSet::new(),
+        vocabulary: Vocabulary::default(),
         ids: RESERVED.iter().map(|&id| id.to_owned()).collect(),
         heading: None,
         opening: None,
@@ -168,7 +168,7 @@ impl Surveyor<'_> {
         }
         self.survey.words += vocabulary::count(text);
         if self.depth == Depth::Full {
-            vocabulary::gather(text, &mut self.vocabulary);
+            self.vocabulary.add(text);
         }
     }
 
@@ -225,7 +225,7 @@ impl Surveyor<'_> {
         }
         let code = ["{{<", "{{%", "{{ ", "{% "];
         let code = if self.lines.body.contains('{') { &code[..] } else { &[] };
-        for word in &self.vocabulary {
+        for word in self.vocabulary.words() {
             self.survey.vocabulary.push_str(word);
             self.survey.vocabulary.push('\n');
         }

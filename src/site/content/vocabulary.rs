@@ -22,22 +22,52 @@ impl Depth {
     }
 }
 
-/// Adds the words of at least two letters.
-pub(super) fn gather(text: &str, words: &mut BTreeSet<String>) {
-    let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        lower.clear();
-        let length = if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            word.len()
-        } else {
-            lower.push_str(&word.to_lowercase());
-            word.chars().count()
-        };
-        if (2..40).contains(&length) && !words.contains(lower.as_str()) {
-            words.insert(lower.clone());
+/// The words of at least two letters, each once.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: BTreeSet<String>,
+    /// Words met lately, by a number made of their letters. Most words of a text were met a
+    /// moment ago, and here that is seen without a search.
+    recent: Vec<String>,
+    word: String,
+}
+
+const RECENT: usize = 512;
+
+impl Vocabulary {
+    pub(super) fn add(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let length = if word.is_ascii() { word.len() } else { word.chars().count() };
+            if !(2..40).contains(&length) {
+                continue;
+            }
+            self.word.clear();
+            if word.is_ascii() {
+                self.word.push_str(word);
+                self.word.make_ascii_lowercase();
+            } else {
+                self.word.push_str(&word.to_lowercase());
+            }
+            self.keep();
         }
+    }
+
+    fn keep(&mut self) {
+        self.recent.resize(RECENT, String::new());
+        let number = |sum: usize, byte: u8| sum.wrapping_mul(31).wrapping_add(usize::from(byte));
+        let at = self.word.bytes().fold(0, number) % RECENT;
+        let Some(recent) = self.recent.get_mut(at) else { return };
+        if *recent != self.word {
+            recent.clone_from(&self.word);
+            if !self.words.contains(&self.word) {
+                self.words.insert(self.word.clone());
+            }
+        }
+    }
+
+    /// All words in order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
     }
 }
 
@@ -58,10 +88,20 @@ mod tests {
 
     #[test]
     fn words_are_found_in_lower_case_and_once() {
-        let mut words = BTreeSet::new();
-        gather("The RÜCKEN, the back's 2 x 10 ΟΔΟΣ", &mut words);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        assert_eq!(words, ["10", "back", "the", "rücken", "οδος"]);
+        let mut found = Vocabulary::default();
+        found.add("The RÜCKEN, the back's 2 x 10 ΟΔΟΣ");
+        found.add("rücken Back");
+        let words: Vec<&str> = found.words().collect();
+        assert_eq!(words, ["10", "back", "rücken", "the", "οδος"]);
+    }
+
+    #[test]
+    fn no_word_is_lost_among_those_met_lately() {
+        let mut found = Vocabulary::default();
+        let all: BTreeSet<String> = (0..5000).map(|n| format!("word{}", n * 7 % 2500)).collect();
+        all.iter().for_each(|word| found.add(word));
+        all.iter().rev().for_each(|word| found.add(word));
+        assert!(found.words().eq(all.iter().map(String::as_str)));
     }
 
     #[test]
