@@ -110,7 +110,7 @@ fn config(dialect: Dialect) -> (&'static str, &'static str) {
         Dialect::Zola => (
             "config.toml",
             "base_url = \"https://example.org\"\ntitle = \"Bench\"\ngenerate_feeds = true\n\
-             taxonomies = [{ name = \"tags\", paginate_by = 20 }]\n",
+             taxonomies = [{ name = \"tags\" }]\n",
         ),
         Dialect::Hugo => (
             "hugo.toml",
