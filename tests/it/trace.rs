@@ -139,7 +139,7 @@ fn the_command_tells_page_part_row_and_cell() {
     let asked = |words: &[&str]| {
         let words: Vec<&str> =
             ["--today", "2026-06-08", "explain", "--json"].iter().chain(words).copied().collect();
-        let output = comeback(&root(), &words);
+        let output = comeback(root(), &words);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
         serde_json::from_str::<Value>(&text).unwrap()
@@ -157,6 +157,6 @@ fn the_command_tells_page_part_row_and_cell() {
     }
     let course = asked(&["/", "course", "1"]);
     assert!(count(&course) >= count(&asked(&["/", "course", "1", "1"])));
-    let wrong = comeback(&root(), &["--today", "2026-06-08", "explain", "/nowhere/"]);
+    let wrong = comeback(root(), &["--today", "2026-06-08", "explain", "/nowhere/"]);
     assert!(!wrong.status.success());
 }
