@@ -2,6 +2,7 @@
 //! escaped text, our own Markdown renderer, and our own chart writer. A template prints a
 //! `Markup` as it is and escapes everything else.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -47,18 +48,56 @@ impl Serialize for Markup {
     }
 }
 
-/// Escapes text for element content and quoted attributes; control characters that no HTML or
-/// XML may hold become U+FFFD.
-pub fn escape_into(text: &str, out: &mut String) {
+/// Text that keeps to itself: control characters that no HTML or XML may hold become U+FFFD, signs
+/// that turn the direction of letters around are left out, and an isolate that it opens is closed
+/// (Unicode Standard Annex 9), so that no name can change the order of the words beside it.
+pub fn contained(text: &str) -> Cow<'_, str> {
+    // The first bytes of all that is looked for; few texts hold one.
+    let may_hold = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2 | 0xef);
+    if !text.bytes().any(may_hold) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut open = 0;
     for c in text.chars() {
+        match c {
+            '\t' | '\n' | '\r' => out.push(c),
+            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+            '\u{202A}'..='\u{202E}' => {}
+            '\u{2069}' if open == 0 => {}
+            '\u{2069}' => {
+                open -= 1;
+                out.push(c);
+            }
+            '\u{2066}'..='\u{2068}' => {
+                open += 1;
+                out.push(c);
+            }
+            c => out.push(if c.is_control() { '\u{FFFD}' } else { c }),
+        }
+    }
+    out.extend(std::iter::repeat_n('\u{2069}', open));
+    Cow::Owned(out)
+}
+
+/// A text that is written from right to left, kept apart from the words around it.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
+    match text.chars().any(turns) {
+        true => Cow::Owned(format!("\u{2068}{text}\u{2069}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Escapes contained text for element content and quoted attributes.
+pub fn escape_into(text: &str, out: &mut String) {
+    for c in contained(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }
@@ -112,6 +151,17 @@ mod tests {
             markup.as_str(),
             "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;\u{FFFD}\u{FFFD}"
         );
+    }
+
+    #[test]
+    fn no_text_turns_the_words_beside_it_around() {
+        assert_eq!(contained("\u{202e}gnp.exe\u{202c}"), "gnp.exe");
+        assert_eq!(contained("a\u{2067}b"), "a\u{2067}b\u{2069}");
+        assert_eq!(contained("a\u{2069}\u{2068}b\u{2069}\u{2069}"), "a\u{2068}b\u{2069}");
+        assert!(matches!(contained("plain <b> text"), Cow::Borrowed(_)));
+        assert_eq!(contained("3\u{2013}4 \u{b7} \u{e9}"), "3\u{2013}4 \u{b7} \u{e9}");
+        assert_eq!(isolated("\u{5d2}\u{5d1} 3"), "\u{2068}\u{5d2}\u{5d1} 3\u{2069}");
+        assert!(matches!(isolated("3x8"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -8,9 +8,18 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use import::{DecimalName, DistanceName, Import, MassName, OrderName, Taken};
 
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the logs or the project have errors; what could be read was used
+  2  wrong usage
+  3  the search before sending found something this reader is not granted; nothing was sent
+  4  a disk, a program or the network failed
+  5  the place to write to was refused, as dangerous or not written by comeback; nothing changed";
+
 /// From a personal recovery log to pages you can read, bring to an appointment, and share.
 #[derive(Debug, Parser)]
-#[command(name = "comeback", version, about, max_term_width = 100)]
+#[command(name = "comeback", version, about, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
     /// The project folder [default: the nearest folder upwards that holds comeback.toml]
     #[arg(long, global = true, value_name = "DIR")]

@@ -157,7 +157,7 @@ impl Job<'_> {
             }
             Err(Unwritten::Refused(refusal)) => {
                 say_error(&format!("error: {refusal}"));
-                Ok(Outcome::Errors)
+                Ok(Outcome::Refused)
             }
             Err(other) => Err(other.into()),
         }
@@ -177,6 +177,10 @@ impl Job<'_> {
         let folders = self.opened.config.folders();
         let inputs = folders.iter().map(|path| root.join(path.as_str())).collect();
         let around = Surroundings::of_project(root, inputs);
+        let around = match &self.build.out {
+            Some(out) => around.with_sites_in(out),
+            None => around,
+        };
         let target = Target::new(folder, &around)?;
         let mode = match (self.build.dry_run, self.build.adopt) {
             (true, _) => Mode::Try,

@@ -47,6 +47,8 @@ pub(crate) enum Outcome {
     Errors,
     /// No command was given where one is needed.
     Usage,
+    /// The place to write to is not ours to change, or is dangerous to write to.
+    Refused,
     /// The gate found something that this reader is not granted.
     Leak,
     /// The world failed: disk, permissions.
@@ -61,12 +63,22 @@ impl From<Outcome> for ExitCode {
             Outcome::Usage => 2,
             Outcome::Leak => 3,
             Outcome::Failed => 4,
+            Outcome::Refused => 5,
         })
     }
 }
 
 /// Runs the program and returns its exit code. Wrong usage ends in `parse` with exit code 2.
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        // A damaged workbook is told as one; the reader of workbooks is not ours.
+        let place = panic.location().filter(|place| !place.file().contains("calamine"));
+        if let Some(place) = place {
+            say_error(&format!(
+                "error: a mistake of comeback itself, at {place}; please report it"
+            ));
+        }
+    }));
     let args = Args::parse();
     match run(&args) {
         Ok(outcome) => outcome.into(),

@@ -71,7 +71,7 @@ fn word(outcome: Outcome) -> &'static str {
         Outcome::Done => "built",
         Outcome::Errors => "has errors; see above",
         Outcome::Leak => "withheld",
-        Outcome::Usage | Outcome::Failed => "could not be built; see above",
+        Outcome::Usage | Outcome::Refused | Outcome::Failed => "could not be built; see above",
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn send(
         }
         Err(Unsent::Refused(why)) => {
             say_error(&format!("error: {why}"));
-            Ok(Outcome::Errors)
+            Ok(Outcome::Refused)
         }
         Err(other) => Err(other.into()),
     }

@@ -19,6 +19,10 @@ pub(super) fn run(args: &Args, reader: &str, out: Option<&Path>) -> anyhow::Resu
     let inputs =
         opened.config.folders().iter().map(|path| on_disk.root.join(path.as_str())).collect();
     let around = Surroundings::of_project(&on_disk.root, inputs);
+    let around = match out {
+        Some(out) => around.with_sites_in(out),
+        None => around,
+    };
     match Target::new(&folder, &around).and_then(|target| shell::rollback(&target)) {
         Ok(_) => {
             say(&format!("{} is as it was before the last build", folder.display()));
@@ -26,7 +30,7 @@ pub(super) fn run(args: &Args, reader: &str, out: Option<&Path>) -> anyhow::Resu
         }
         Err(Unwritten::Refused(refusal)) => {
             say_error(&format!("error: {refusal}"));
-            Ok(Outcome::Errors)
+            Ok(Outcome::Refused)
         }
         Err(other) => Err(other.into()),
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf, absolute};
 
+use rustix::fs::{Access, access};
 use sha2::{Digest, Sha256};
 
 use super::danger::Around;
@@ -29,6 +30,16 @@ impl Surroundings {
         let home = std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
         let state = project.join(STATE);
         Surroundings { project: project.to_path_buf(), inputs, state, home }
+    }
+
+    /// The same for sites in a folder elsewhere: where the project can only be read, as on a
+    /// read-only disk, records lie beside those sites.
+    pub fn with_sites_in(self, out: &Path) -> Surroundings {
+        let kept = if self.state.exists() { &self.state } else { &self.project };
+        match access(kept, Access::WRITE_OK) {
+            Ok(()) => self,
+            Err(_) => Surroundings { state: out.join(STATE), ..self },
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::markup::isolated;
+
 pub use file::{Reading, parse};
 pub use number::Numbers;
 
@@ -139,7 +141,7 @@ fn fill_with<'a>(text: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> Str
         let name = &rest[open + 1..open + close];
         out.push_str(&rest[..open]);
         match part(name) {
-            Some(value) => out.push_str(&value),
+            Some(value) => out.push_str(&isolated(&value)),
             None => out.push_str(&rest[open..=open + close]),
         }
         rest = &rest[open + close + 1..];

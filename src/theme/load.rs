@@ -11,6 +11,7 @@ use super::{Theme, data, function, inside, style, unsafe_places};
 use crate::config::{self, Variable};
 use crate::diag::{Diagnostic, Place, has_errors, nearest, theme as problem};
 use crate::inputs::{Inputs, RelPath};
+use crate::markup::contained;
 use crate::site::Wording;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -60,6 +61,7 @@ pub fn load(inputs: &Inputs, wanted: Wanted<'_>) -> Result<Theme, Vec<Diagnostic
     told.extend(unknown);
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml", ".svg"]);
+    tera.set_escape_fn(|text, out| tera::escape_html(&contained(text), out));
     function::register(&mut tera, wanted.words, wanted.files);
     if let Some(folder) = wanted.data {
         let data = data::read(inputs, folder).into_value(&mut told);

@@ -148,7 +148,7 @@ fn a_foreign_folder_is_left_alone_until_it_is_adopted() {
     fs::create_dir_all(folder.path().join("site/me")).unwrap();
     fs::write(folder.path().join("site/me/mine.txt"), "mine").unwrap();
     let refused = comeback(folder.path(), &["--today", "2026-03-12", "build"]);
-    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(refused.status.code(), Some(5));
     assert!(stderr(&refused).contains("mine.txt"), "{}", stderr(&refused));
     let adopted = comeback(folder.path(), &["--today", "2026-03-12", "build", "--adopt"]);
     assert_eq!(adopted.status.code(), Some(0), "{}", stderr(&adopted));

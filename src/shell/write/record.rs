@@ -40,6 +40,9 @@ pub(super) struct Note {
 /// Makes the folder of records, and locks it until the lock is dropped.
 pub(super) fn open(work: Work) -> Result<Lock, Unwritten> {
     let (disk, target) = (work.disk, work.target);
+    if let Some(parent) = target.state.parent() {
+        create_all(disk, parent, Access::Usual)?;
+    }
     create_all(disk, &target.state, Access::Private)?;
     hide_from_git(disk, &target.state)?;
     create_all(disk, &target.record, Access::Private)?;

@@ -1,13 +1,15 @@
 //! Words of the person, made short enough for their place on the sheet. More words shrink what
 //! is shown of them, never the type.
 
+use crate::markup::isolated;
+
 /// A text in at most `room` letters of middle width; wide scripts count double. What does not
 /// fit ends in an ellipsis, at the end of a word where there is one. Line breaks become spaces.
 /// A text that is written from right to left is kept apart from the words around it.
 pub(super) fn clip(text: &str, room: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = if width(&text) <= room { text } else { cut(&text, room.saturating_sub(1)) };
-    if text.chars().any(is_right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text }
+    isolated(&text).into_owned()
 }
 
 fn cut(text: &str, room: usize) -> String {
@@ -41,10 +43,6 @@ fn wide(c: char) -> usize {
 /// What may not stand at the end without what it joins.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{fe0f}')
-}
-
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 #[cfg(test)]

@@ -62,5 +62,9 @@ fn decoded<'a>(
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         diagnostics.push(note::not_utf8(&Place::new(path, number(line), number(column), 1)));
     }
-    text
+    // As CommonMark has it; a table that holds one could not be read back.
+    match text.contains('\0') {
+        true => text.replace('\0', "\u{fffd}").into(),
+        false => text,
+    }
 }

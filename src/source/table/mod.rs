@@ -16,6 +16,7 @@ mod grid;
 mod header;
 mod layout;
 mod long;
+mod open_document;
 mod order;
 mod question;
 mod row;

@@ -6,9 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::ground::{Ground, Picture, Version, broken_links};
-
-/// How often each kind of destination is killed.
-const TIMES: u32 = 50;
+use crate::fault::ground::kills;
 
 /// Starts publishing and kills it, with everything it started, after a part of the usual time.
 pub(super) fn killed(ground: &Ground, after: Duration) {
@@ -45,7 +43,7 @@ fn old_or_new(ground: &Ground, look: impl Fn() -> Picture) {
     assert!(old != new && broken_links(&old).is_empty() && broken_links(&new).is_empty());
     let (mut before, mut after) = (0, 0);
     let mut standing = Version::New;
-    for turn in 0..TIMES {
+    for turn in 0..kills() {
         let next = standing.other();
         ground.is(next);
         killed(ground, time.mul_f64(fraction(turn) * 1.1));
@@ -64,7 +62,7 @@ fn old_or_new(ground: &Ground, look: impl Fn() -> Picture) {
         assert!(look() == *wanted, "turn {turn}: the next run does not finish");
         standing = next;
     }
-    println!("{TIMES} kills: {before} left the old site, {after} the new one");
+    println!("{} kills: {before} left the old site, {after} the new one", kills());
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_domain_that_stands_on_the_branch_is_kept() {
     ground.git(&[&["-C", "own"], &commit[..]].concat());
     ground.git(&["-C", "own", "push", "--quiet", "../pages.git", "HEAD:refs/heads/pages"]);
     let refused = ground.run(&["publish", "sam"]);
-    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(refused.status.code(), Some(5));
     assert!(text(&refused.stderr).contains("--adopt"), "{}", text(&refused.stderr));
     assert_eq!(ground.run(&["publish", "sam", "--adopt"]).status.code(), Some(0));
     let site = ground.branch("pages");
@@ -76,12 +76,12 @@ fn what_we_did_not_send_is_not_replaced() {
     let ground = Ground::new("zip:../sam.zip", "");
     fs::write(ground.path("sam.zip"), "mine").unwrap();
     let refused = ground.run(&["publish", "sam"]);
-    assert_eq!(refused.status.code(), Some(1), "{}", text(&refused.stderr));
+    assert_eq!(refused.status.code(), Some(5), "{}", text(&refused.stderr));
     assert_eq!(fs::read(ground.path("sam.zip")).unwrap(), b"mine");
     let ground = Ground::new("folder:../out", "");
     fs::create_dir(ground.path("out")).unwrap();
     fs::write(ground.path("out/index.html"), "mine").unwrap();
-    assert_eq!(ground.run(&["publish", "sam"]).status.code(), Some(1));
+    assert_eq!(ground.run(&["publish", "sam"]).status.code(), Some(5));
     assert_eq!(fs::read(ground.path("out/index.html")).unwrap(), b"mine");
 }
 

@@ -69,7 +69,7 @@ fn refuses_strangers(ground: &Ground) {
     fs::create_dir(ground.path("project/out")).unwrap();
     fs::write(ground.path("project/out/mine.txt"), "mine").unwrap();
     let output = ground.run(&["publish", "sam"]);
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(5), "{}", text(&output.stderr));
     assert_eq!(ground.folder("project/out").len(), 1);
 }
 
