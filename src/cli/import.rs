@@ -3,18 +3,18 @@
 
 mod told;
 
-use std::path::Path;
+use std::io::BufRead;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use jiff::tz::TimeZone;
 
 use super::args::{Args, DecimalName, DistanceName, Import, MassName, OrderName, Taken};
 use super::{Outcome, open, report, say, say_error, style};
 use crate::diag::{Diagnostic, Parsed, has_errors};
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, RelPath};
 use crate::journal::{DistanceUnit, MassUnit};
 use crate::pipeline::{self, Opened};
-use crate::shell::{self, Wanted};
+use crate::shell;
 use crate::source::import::{self, Brought, Found, Options, With};
 use crate::source::{DateOrder, DecimalMark, TableAnswer};
 
@@ -26,9 +26,13 @@ pub(super) fn run(args: &Args, asked: &Import) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Errors);
     }
     let options = options(asked, &opened)?;
+    let mut streamed = Vec::new();
+    let mut stream = |path: &RelPath, text: &mut dyn BufRead| {
+        streamed.push(import::read_stream(path, text, &options));
+    };
     let Parsed { value: export, diagnostics: mut problems } =
-        exported(&asked.file, on_disk.inputs.today)?;
-    let found = match import::read(&export.files, &options) {
+        shell::parcel(&asked.file, on_disk.inputs.today, &mut stream)?;
+    let found = match import::read_with(streamed, &export.files, &options) {
         Ok(found) => found,
         Err(more) => {
             problems.extend(more);
@@ -51,21 +55,6 @@ pub(super) fn run(args: &Args, asked: &Import) -> anyhow::Result<Outcome> {
     }
     tell(args, asked, (&found, &brought), (&problems, &export))?;
     Ok(if has_errors(&problems) { Outcome::Errors } else { Outcome::Done })
-}
-
-/// The files of an export: one, or all of a folder.
-fn exported(file: &Path, today: jiff::civil::Date) -> anyhow::Result<Parsed<Inputs>> {
-    let whole = std::path::absolute(file)?;
-    if whole.is_dir() {
-        let all = Wanted { required: vec![".".to_owned()], ..Wanted::default() };
-        return shell::read(&whole, &all, today);
-    }
-    let name = whole.file_name().context("this is no file")?.to_string_lossy().into_owned();
-    if !whole.exists() {
-        bail!("there is no file {}", file.display());
-    }
-    let one = Wanted { required: vec![name], ..Wanted::default() };
-    shell::read(whole.parent().unwrap_or(Path::new(".")), &one, today)
 }
 
 fn options(asked: &Import, opened: &Opened<'_>) -> anyhow::Result<Options> {

@@ -46,6 +46,28 @@ codes! {
         "A session is longer than half a day",
         "A timer was probably forgotten. The session was taken without its length. Write it into \
          the log by hand if you know it.";
+    ODD_NIGHT = "import-odd-night", Warning,
+        "A night is longer than twenty hours",
+        "Something was probably left running. The night was left. Write the hours you slept into \
+         the log by hand if you know them.";
+    ENTITIES = "import-entities", Error,
+        "An export brings replacements of its own for its text",
+        "The head of the file declares entities: words that stand for other text, other files, or \
+         for very much text. No app that comeback knows exports such a file, so nothing of it was \
+         read and nothing was written. Export it again in the app itself.";
+    DAMAGED = "import-damaged", Error,
+        "An export is cut off or damaged",
+        "The file ends before it is complete, or cannot be read from here on; a download that was \
+         broken off looks like this. What stands before is not taken by itself, since the last \
+         night or session of it may be half. Nothing was written. Export it again.";
+    TOO_LARGE = "import-too-large", Error,
+        "An export holds more than can be",
+        "A single tag of it is larger than a megabyte, or it tells of more sessions or nights than \
+         a life has. Nothing was written. Export it again in the app itself.";
+    ARCHIVE = "import-archive", Error,
+        "A packed export cannot be unpacked",
+        "The file begins as a .zip and is damaged, locked with a password, or packed in a way that \
+         comeback does not know. Unpack it with another program and import the folder.";
     NO_DISTANCE = "import-no-distance", Warning,
         "The unit of a distance is none",
         "The unit beside a distance is no unit of length, so that the number says nothing. The set \
@@ -146,6 +168,26 @@ pub fn no_length(place: &Place, read: &str) -> Diagnostic {
 
 pub fn odd_length(place: &Place) -> Diagnostic {
     new(&ODD_LENGTH, place).help("the session is taken without its length")
+}
+
+pub fn odd_night(place: &Place) -> Diagnostic {
+    new(&ODD_NIGHT, place).help("write the hours you slept by hand")
+}
+
+pub fn entities(place: &Place) -> Diagnostic {
+    stopped(&ENTITIES, place).help("export it again in the app itself")
+}
+
+pub fn damaged(place: &Place) -> Diagnostic {
+    stopped(&DAMAGED, place).help("export it again")
+}
+
+pub fn too_large(place: &Place) -> Diagnostic {
+    stopped(&TOO_LARGE, place).help("export it again in the app itself")
+}
+
+pub fn archive(place: &Place) -> Diagnostic {
+    new(&ARCHIVE, place).help("unpack it with another program and import the folder")
 }
 
 pub fn no_distance(place: &Place, read: &str) -> Diagnostic {

@@ -4,6 +4,7 @@
 mod begin;
 mod danger;
 pub mod disk;
+mod parcel;
 mod private;
 mod project;
 mod publish;
@@ -17,6 +18,7 @@ mod walk;
 mod write;
 
 pub use begin::{begin, logs_in};
+pub use parcel::{Stream, parcel};
 pub use private::{load_private, random, store_private};
 pub use project::{CONFIGURATION, day_named, find_project, today};
 pub use publish::{Ledger, Sending, Unsent, publish, told};

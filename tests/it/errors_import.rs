@@ -1,6 +1,6 @@
 //! Cases of the error catalogue that only an import meets: a small export, and the log it goes to.
 
-use comeback::diag::Diagnostic;
+use comeback::diag::{Diagnostic, Place, import};
 use comeback::inputs::{Inputs, RelPath, SourceFile};
 use comeback::journal::{Audience, Journal, MassUnit, Profile, disclose};
 use comeback::source::entry::Log;
@@ -41,6 +41,9 @@ fn case(code: &str) -> Case {
             Case { log: "# 2026-03-02\n\n- session 18:20 gym: 50min\n", ..of(ROW) }
         }
         "import-unspelt" => of("2026-03-02 18:10:33,A,31m,response,1,40,8,0,,0\n"),
+        "import-odd-night" | "import-entities" | "import-damaged" | "import-too-large" => {
+            Case { rows: health(code), ..of(ROW) }
+        }
         "import-no-folder" => of(ROW),
         "import-contrary" => {
             let rows = "Date,Stress\n2026-03-02,3\n2026-03-02,4\n";
@@ -55,7 +58,25 @@ fn case(code: &str) -> Case {
     }
 }
 
+/// An export of Apple Health.
+fn health(code: &str) -> String {
+    let night = "<Record type=\"HKCategoryTypeIdentifierSleepAnalysis\" \
+                 startDate=\"2026-03-01 22:00:00 +0000\" endDate=\"2026-03-02 22:00:00 +0000\" \
+                 value=\"HKCategoryValueSleepAnalysisAsleep\"/>";
+    match code {
+        "import-odd-night" => format!("<HealthData>\n{night}\n</HealthData>\n"),
+        "import-entities" => {
+            "<!DOCTYPE HealthData [<!ENTITY a \"b\">]>\n<HealthData/>\n".to_owned()
+        }
+        "import-too-large" => format!("<HealthData>\n<Me a=\"{}\"/>\n", "x".repeat(1_200_000)),
+        _ => format!("<HealthData>\n{night}\n<Rec"),
+    }
+}
+
 pub(crate) fn met(code: &str, side: Side) -> Met {
+    if (code, side) == ("import-archive", Side::Case) {
+        return packed();
+    }
     let case = if side == Side::Case { case(code) } else { case("") };
     let path = RelPath::new("export.csv").unwrap();
     let export = SourceFile::new(case.rows.into_bytes());
@@ -84,6 +105,14 @@ pub(crate) fn met(code: &str, side: Side) -> Met {
         }
     }
     files.extend(log);
+    Met { inputs: Inputs { today: TODAY, files }, diagnostics, built: true }
+}
+
+/// A packed export that cannot be unpacked, which is met before anything is read.
+fn packed() -> Met {
+    let path = RelPath::new("export.zip").unwrap();
+    let diagnostics = vec![import::archive(&Place::whole(&path))];
+    let files = [(path, SourceFile::new(&b"PK"[..]))].into();
     Met { inputs: Inputs { today: TODAY, files }, diagnostics, built: true }
 }
 

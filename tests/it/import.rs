@@ -3,6 +3,7 @@
 //! anew.
 
 mod command;
+mod packed;
 mod property;
 mod repeated;
 
@@ -42,6 +43,7 @@ fn options(name: &str) -> Options {
         name if name.starts_with("gymrun/") => options.mass = Some(MassUnit::Kg),
         name if name.starts_with("strava/") => options.zone = TimeZone::get("Europe/Berlin").ok(),
         name if name.starts_with("garmin/") => options.distance = Some(DistanceUnit::Kilometre),
+        "google-fit/zone.d" => options.zone = TimeZone::get("Europe/Berlin").ok(),
         "fitnotes/body-tracker.csv" => options = mapped(options, &[("Back pain", "pain")]),
         "table/pain-by-hand.csv" => {
             let map = [

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
-    /// The export, or the folder it was unpacked to; known by its columns, whatever its name
+    /// The export as it came, packed or unpacked; known by its columns, whatever its name
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// The format, where it cannot be found out

@@ -213,7 +213,7 @@ fn unknown_format(path: &RelPath, columns: &[&str], known: &[Known]) -> Diagnost
 }
 
 impl Found {
-    fn join(&mut self, other: Found) {
+    pub(super) fn join(&mut self, other: Found) {
         self.items.extend(other.items);
         self.ledger.join(other.ledger);
         self.diagnostics.extend(other.diagnostics);

@@ -4,6 +4,7 @@
 mod body_tracker;
 mod fitnotes;
 mod garmin;
+mod google_fit;
 mod gymrun;
 mod hevy;
 mod strava;
@@ -50,11 +51,13 @@ pub(super) static FORMATS: &[Format] = &[
     format!("strava", "Strava", "strava", strava::read),
     format!("strava", "Strava", "strava-list", strava::read_list),
     format!("garmin", "Garmin Connect", "garmin", garmin::read),
+    format!("google-fit", "Google Fit", "google-fit", google_fit::read),
 ];
 
 /// The words of the formats, for help.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let mut names: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+    names.push(super::health::ID);
     names.dedup();
     names.into_iter()
 }

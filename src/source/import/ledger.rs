@@ -25,6 +25,8 @@ pub enum Why {
     Words,
     /// The log has no place for it.
     Elsewhere,
+    /// A total of a day or an hour, and no session.
+    Total,
     /// Nothing was entered.
     Blank,
     /// The day is still to come.
@@ -51,6 +53,7 @@ impl Why {
         Why::Rest,
         Why::Words,
         Why::Elsewhere,
+        Why::Total,
         Why::Blank,
         Why::Future,
         Why::Value,
@@ -71,6 +74,7 @@ impl Why {
             Why::Rest => "rest-timer",
             Why::Words => "words",
             Why::Elsewhere => "no-place-for-it",
+            Why::Total => "total-of-a-day",
             Why::Blank => "nothing-entered",
             Why::Future => "still-to-come",
             Why::Value => "value-not-read",
@@ -92,6 +96,7 @@ impl Why {
             Why::Rest => "rest timers, no sets",
             Why::Words => "words, which were not asked for",
             Why::Elsewhere => "of a kind the log has no place for",
+            Why::Total => "totals of a day or an hour, no sessions",
             Why::Blank => "with nothing entered",
             Why::Future => "of days still to come",
             Why::Value => "with a value that cannot be read",

@@ -85,7 +85,7 @@ fn far(n: u64, unit: DistanceUnit) -> Distance {
     Distance { thousandths: u32::try_from(n).unwrap_or(u32::MAX), unit }
 }
 
-fn scaled(n: u64, unit: &str) -> Option<Distance> {
+pub(super) fn scaled(n: u64, unit: &str) -> Option<Distance> {
     match unit.trim().to_lowercase().as_str() {
         "m" | "metre" | "metres" | "meter" | "meters" => Some(far(n, DistanceUnit::Metre)),
         "km" | "kms" | "kilometres" | "kilometers" => Some(far(n, DistanceUnit::Kilometre)),

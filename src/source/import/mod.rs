@@ -4,13 +4,18 @@
 
 mod activity;
 mod detect;
+mod fit;
 mod format;
 mod generic;
+mod health;
 mod item;
+mod kind;
 mod known;
 mod ledger;
 mod length;
 mod measure;
+mod moment;
+mod night;
 mod said;
 mod sets;
 mod sheet;
@@ -28,6 +33,7 @@ use crate::source::settings::TableAnswer;
 
 pub use format::names as formats;
 pub use item::Item;
+pub use kind::{HEAD, Sort, read_stream, read_with, sort};
 pub use ledger::{Ledger, Lines, Why};
 pub(super) use write::FOLDER;
 pub use write::{Brought, bring};
@@ -158,5 +164,5 @@ pub fn read(
     files: &BTreeMap<RelPath, SourceFile>,
     options: &Options,
 ) -> Result<Found, Vec<Diagnostic>> {
-    detect::read(files, options)
+    read_with(Vec::new(), files, options)
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use super::folder;
 
-fn run(project: &Path, words: &[&str]) -> Output {
+pub(super) fn run(project: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_comeback"))
         .args(["--project", project.to_str().unwrap(), "--today", "2026-03-14", "import"])
         .args(words)
@@ -14,7 +14,7 @@ fn run(project: &Path, words: &[&str]) -> Output {
         .unwrap()
 }
 
-fn project() -> tempfile::TempDir {
+pub(super) fn project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("log")).unwrap();
     fs::write(folder.path().join("comeback.toml"), "version = 1\n").unwrap();
