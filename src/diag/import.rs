@@ -35,6 +35,12 @@ codes! {
         "A session at eleven in the evening is another day in UTC, and the day decides which \
          morning is the one after it. So the zone you lived in is needed. Nothing was written. Say \
          it: `--zone Europe/Berlin`, or `zone` under `[import]` in `comeback.toml`.";
+    NO_MEANING = "import-no-meaning", Hint,
+        "What your own words mean is not said",
+        "Moods, activities and habits have names that you chose, and only you know what they are in \
+         a log. What is not said is left. Say it once: `--map \"awful=stress 5\"`, `--map \"Back \
+         pain=pain\"`, or under `[import.map]` in `comeback.toml`: the name in the export, then a key \
+         of the log, with a value where the export has none.";
     VALUE = "import-value", Warning,
         "A cell of an export cannot be read",
         "The cell holds no number, length or unit of the kind that its column should hold. The \
@@ -156,6 +162,10 @@ pub fn distance_unit(place: &Place) -> Diagnostic {
 
 pub fn zone(place: &Place) -> Diagnostic {
     stopped(&ZONE, place).help("say where you lived: --zone Europe/Berlin")
+}
+
+pub fn no_meaning(place: &Place, read: &str) -> Diagnostic {
+    new(&NO_MEANING, place).read(read).help("say it, such as: --map \"awful=stress 5\"")
 }
 
 pub fn value(place: &Place, read: &str) -> Diagnostic {

@@ -45,6 +45,10 @@ fn case(code: &str) -> Case {
             Case { rows: health(code), ..of(ROW) }
         }
         "import-no-folder" => of(ROW),
+        "import-no-meaning" => {
+            let rows = "full_date,weekday,time,mood\n2026-03-02,Monday,21:15,meh\n";
+            Case { rows: rows.to_owned(), ..of(ROW) }
+        }
         "import-contrary" => {
             let rows = "Date,Stress\n2026-03-02,3\n2026-03-02,4\n";
             Case { rows: rows.to_owned(), ..of(ROW) }

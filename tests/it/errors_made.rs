@@ -41,6 +41,7 @@ const MADE: &[(&str, &str)] = &[
     ("import-no-distance", EXPORT),
     ("import-no-folder", EXPORT),
     ("import-no-length", EXPORT),
+    ("import-no-meaning", EXPORT),
     ("import-not-written", EXPORT),
     ("import-odd-length", EXPORT),
     ("import-odd-night", EXPORT),

@@ -16,7 +16,7 @@ use comeback::inputs::{RelPath, SourceFile};
 use comeback::journal::{DistanceUnit, Fact, MassUnit};
 use comeback::source::entry::Log;
 use comeback::source::import::{Brought, Found, Options, With, bring, formats, read};
-use comeback::source::{DecimalMark, Settings};
+use comeback::source::{DateOrder, DecimalMark, Settings};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use walkdir::WalkDir;
@@ -32,44 +32,60 @@ fn folder() -> PathBuf {
 /// What has to be said about a few files, because they do not say it.
 fn options(name: &str) -> Options {
     let mut options = Options::new(TODAY);
-    match name {
-        "strong/no-duration.csv" => options.mass = Some(MassUnit::Lb),
-        name if name.starts_with("strong/") => options.mass = Some(MassUnit::Kg),
-        "garmin/excel-open.csv" => {}
-        "garmin/number-answered.csv" => {
-            options.answer.decimal = Some(DecimalMark::Point);
-            options.distance = Some(DistanceUnit::Kilometre);
-        }
-        name if name.starts_with("gymrun/") => options.mass = Some(MassUnit::Kg),
-        name if name.starts_with("strava/") => options.zone = TimeZone::get("Europe/Berlin").ok(),
-        name if name.starts_with("garmin/") => options.distance = Some(DistanceUnit::Kilometre),
-        "google-fit/zone.d" => options.zone = TimeZone::get("Europe/Berlin").ok(),
-        "fitnotes/body-tracker.csv" => options = mapped(options, &[("Back pain", "pain")]),
-        "table/pain-by-hand.csv" => {
-            let map = [
-                ("Data", "date"),
-                ("Esercizio", "activity"),
-                ("Peso (kg)", "weight_kg"),
-                ("Dolore", "during"),
-            ];
-            options = mapped(options, &map);
-        }
-        "table/form.csv" => {
-            options = mapped(options, &[("How is your pain in the morning?", "morning")]);
-        }
-        _ => {}
+    for (heading, meaning) in meanings(name) {
+        options.answer.columns.insert((*heading).to_owned(), (*meaning).to_owned());
     }
-    if name.starts_with("strong/") {
+    let format = name.split('/').next().unwrap();
+    options.mass = match (name, format) {
+        ("strong/no-duration.csv", _) => Some(MassUnit::Lb),
+        (_, "strong" | "gymrun") => Some(MassUnit::Kg),
+        _ => None,
+    };
+    if matches!(format, "strong" | "garmin") {
         options.distance = Some(DistanceUnit::Kilometre);
+    }
+    if format == "strava" || name == "google-fit/zone.d" {
+        options.zone = TimeZone::get("Europe/Berlin").ok();
+    }
+    if name.contains("headerless") || name.contains("french") {
+        options.format = Some(format.to_owned());
+    }
+    match name {
+        "loop/french.csv" => options.answer.date_order = Some(DateOrder::MonthFirst),
+        "garmin/number-answered.csv" => options.answer.decimal = Some(DecimalMark::Point),
+        _ => {}
     }
     options
 }
 
-fn mapped(mut options: Options, map: &[(&str, &str)]) -> Options {
-    for (heading, name) in map {
-        options.answer.columns.insert((*heading).to_owned(), (*name).to_owned());
+/// What words of an export mean, as somebody would say it.
+fn meanings(name: &str) -> &'static [(&'static str, &'static str)] {
+    match (name, name.split('/').next().unwrap()) {
+        ("daylio/unmapped.csv", _) => &[],
+        (_, "daylio") => &[
+            ("bad", "stress 4"),
+            ("Awful", "stress 5"),
+            ("back pain", "pain 4"),
+            ("yoga", "bout yoga 10min"),
+        ],
+        (_, "bearable") => &[("Stress", "stress")],
+        (_, "loop") => &[
+            ("Knee rolls", "bout knee rolls 10"),
+            ("Guarded", "guarded"),
+            ("Mal de dos", "pain 4"),
+            ("Back pain", "pain"),
+            ("Value", "pain"),
+        ],
+        ("fitnotes/body-tracker.csv", _) => &[("Back pain", "pain")],
+        ("table/pain-by-hand.csv", _) => &[
+            ("Data", "date"),
+            ("Esercizio", "activity"),
+            ("Peso (kg)", "weight_kg"),
+            ("Dolore", "during"),
+        ],
+        ("table/form.csv", _) => &[("How is your pain in the morning?", "morning")],
+        _ => &[],
     }
-    options
 }
 
 /// Every made-up export: a file, or a folder whose name ends in `.d`.

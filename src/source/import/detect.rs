@@ -32,6 +32,8 @@ struct Known {
     columns: Columns,
     /// The field of each heading.
     headings: BTreeMap<String, String>,
+    /// Whether the person named it.
+    forced: bool,
 }
 
 impl Known {
@@ -46,7 +48,7 @@ impl Known {
                 headings.insert(plain(heading), field.clone());
             }
         }
-        Known { format, columns, headings }
+        Known { format, columns, headings, forced: options.format.is_some() }
     }
 
     fn fields(&self, header: &[&str]) -> BTreeMap<String, Vec<usize>> {
@@ -63,7 +65,12 @@ impl Known {
     fn score(&self, header: &[&str]) -> usize {
         let fields = self.fields(header);
         let whole = |set: &Vec<String>| set.iter().all(|field| fields.contains_key(field));
-        match self.columns.needs.iter().any(whole) {
+        let trailing = self.columns.trailing.as_ref().is_some_and(|field| {
+            let first = fields.get(field).is_some_and(|columns| columns.first() == Some(&0));
+            first && header.len() > 2 && (self.forced || header.last() == Some(&""))
+        });
+        let headerless = self.forced && self.columns.headerless.iter().any(|list| list == header);
+        match headerless || trailing || self.columns.needs.iter().any(whole) {
             true => fields.values().map(Vec::len).sum(),
             false => 0,
         }
@@ -119,7 +126,15 @@ fn table(
         None => return Err(told.finish()),
         Some(Err(unknown)) => {
             let columns: Vec<&str> = unknown.columns.iter().map(String::as_str).collect();
-            return Err(vec![unknown_format(path, &columns, known)]);
+            let lists: Vec<Vec<String>> = match options.format {
+                Some(_) => known.iter().flat_map(|one| one.columns.headerless.clone()).collect(),
+                None => Vec::new(),
+            };
+            let Some((table, more)) = Foreign::headerless(&asked, file.bytes(), &lists) else {
+                return Err(vec![unknown_format(path, &columns, known)]);
+            };
+            told = more;
+            table
         }
         Some(Ok(table)) => table,
     };

@@ -1,12 +1,15 @@
 //! The formats that are known: what their columns are called stands in a data file each, how their
 //! rows are read in a file of code each. To add one: both files, and one line here.
 
+mod bearable;
 mod body_tracker;
+mod daylio;
 mod fitnotes;
 mod garmin;
 mod google_fit;
 mod gymrun;
 mod hevy;
+mod loop_habits;
 mod strava;
 mod strong;
 mod stronglifts;
@@ -52,6 +55,9 @@ pub(super) static FORMATS: &[Format] = &[
     format!("strava", "Strava", "strava-list", strava::read_list),
     format!("garmin", "Garmin Connect", "garmin", garmin::read),
     format!("google-fit", "Google Fit", "google-fit", google_fit::read),
+    format!("daylio", "Daylio", "daylio", daylio::read),
+    format!("bearable", "Bearable", "bearable", bearable::read),
+    format!("loop", "Loop Habit Tracker", "loop", loop_habits::read),
 ];
 
 /// The words of the formats, for help.
@@ -82,6 +88,12 @@ pub(super) struct Columns {
     /// Headings of exports that look alike and are something else.
     #[serde(default)]
     pub(super) refused: Vec<Vec<String>>,
+    /// A first column of this field and an empty heading at the end tell the format, too.
+    #[serde(default)]
+    pub(super) trailing: Option<String>,
+    /// Headings of tables that have no header, where the format is named.
+    #[serde(default)]
+    pub(super) headerless: Vec<Vec<String>>,
     /// Words in cells.
     #[serde(default)]
     pub(super) words: BTreeMap<String, Vec<String>>,

@@ -128,6 +128,14 @@ impl Reading<'_> {
         }
     }
 
+    /// What the person says a word of the export means.
+    pub(super) fn meaning(&self, word: &str) -> Option<String> {
+        let wanted = word.trim().to_lowercase();
+        let map = &self.options.answer.columns;
+        let found = map.iter().find(|(own, _)| own.trim().to_lowercase() == wanted);
+        found.map(|(_, meaning)| meaning.clone())
+    }
+
     /// Something that only the person knows; told once.
     pub(super) fn ask(&mut self, question: Question, place: &Place) {
         self.open = true;

@@ -8,6 +8,19 @@ use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::{Settings, parse_markdown};
 
+/// What a word of an export means: `stress 4` as a whole, or `pain` with the value of the export.
+pub(super) fn meant(
+    moment: (Date, Option<Time>),
+    meaning: &str,
+    values: &str,
+) -> Option<What<String>> {
+    match (meaning.split_once(' '), values) {
+        (_, values) if !values.is_empty() => said(moment, meaning, values),
+        (Some((key, values)), _) => said(moment, key, values),
+        (None, _) => None,
+    }
+}
+
 /// What `key: values` says; nothing where it is not exactly one fact, or anything is wrong with it.
 pub(super) fn said(
     (date, time): (Date, Option<Time>),

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 
 use super::{Reading, Why};
 use crate::diag::{Capped, Place, import as diag};
-use crate::source::table::{Foreign, Number, clock_of};
+use crate::source::table::{Foreign, Number, certain_day, clock_of};
 
 /// A day with the time written beside it.
 pub(super) type Day = (Date, Option<Time>);
@@ -80,6 +80,11 @@ impl Sheet {
         let Some(column) = self.column(field) else { return BTreeMap::new() };
         let mut untold = Capped::new(&self.place(0, field).file);
         self.table.days(column, &reading.options.answer, &mut untold).0
+    }
+
+    /// A day that can be read in one way only.
+    pub(super) fn certain_day(&self, text: &str) -> Option<Date> {
+        certain_day(text)
     }
 
     /// A time of day; nothing where there is none.

@@ -126,11 +126,13 @@ fn fresh<'a>(
     }
     let contrary = contrary(items);
     let mut seen: BTreeSet<Mark> = BTreeSet::new();
+    let mut told_of_day: BTreeSet<(Date, String)> = BTreeSet::new();
     let mut new = Vec::new();
     let mut order: Vec<(usize, &Item)> = items.iter().enumerate().collect();
     order.sort_by_key(|(at, item)| (item.date, item.time, *at));
     for (at, item) in order {
         let mark = item.mark();
+        let again = has_one_value(&item.what) && !told_of_day.insert(one_of_day(item));
         let of_day = by_day.get(&item.date).map_or(&[][..], Vec::as_slice);
         let why = match marks.get(&mark.which) {
             Some(says) if *says == mark.says => Some(Why::Already),
@@ -139,6 +141,7 @@ fn fresh<'a>(
                 Some(Why::Changed)
             }
             None if !seen.insert(mark) => Some(Why::Twice),
+            None if again && !contrary.contains(&at) => Some(Why::Twice),
             None if contrary.contains(&at) => {
                 told.push(diag::contrary(&item.place));
                 Some(Why::Contrary)
@@ -171,14 +174,18 @@ fn leave(left: &mut Rows, item: &Item, why: Why) {
 fn contrary(items: &[Item]) -> BTreeSet<usize> {
     let mut of_day: BTreeMap<(Date, String), Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| has_one_value(&item.what)) {
-        let kind = format!("{:?} {:?}", item.what.kind(), moment(&item.what));
-        of_day.entry((item.date, kind)).or_default().push(at);
+        of_day.entry(one_of_day(item)).or_default().push(at);
     }
     let what = |at: &usize| items.get(*at).map(|item| &item.what);
     let differ = |group: &&Vec<usize>| {
         group.windows(2).any(|pair| pair.first().and_then(what) != pair.last().and_then(what))
     };
     of_day.values().filter(differ).flatten().copied().collect()
+}
+
+/// What a day has one value of.
+fn one_of_day(item: &Item) -> (Date, String) {
+    (item.date, format!("{:?} {:?}", item.what.kind(), moment(&item.what)))
 }
 
 fn moment(what: &What<String>) -> Option<crate::journal::RatingMoment> {

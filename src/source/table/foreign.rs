@@ -20,7 +20,9 @@ const MISSING: &[&str] = &["-1", "-1.0", "--", "—", "–", "nan", "null", "non
 #[derive(Debug)]
 pub(in crate::source) struct Foreign {
     grid: Grid,
-    header: usize,
+    /// The names of the columns, and the row they stand in, if they stand in one.
+    names: Vec<String>,
+    header: Option<usize>,
     rows: Vec<usize>,
     misfit: Vec<u32>,
     proofs: BTreeMap<usize, Proof>,
@@ -84,22 +86,53 @@ impl Foreign {
         let found = grids.into_iter().filter_map(|grid| Some((row_of(&grid)?, grid)));
         let best = found.max_by_key(|((_, known), _)| *known);
         Some(match best {
-            Some(((row, _), grid)) => Ok(Foreign::new(grid, row, told)),
+            Some(((row, _), grid)) => {
+                let names = grid.row(row).map(own).collect();
+                Ok(Foreign::new(grid, (Some(row), names), told))
+            }
             None => Err(Unknown { columns: first }),
         })
     }
 
-    fn new(grid: Grid, header: usize, told: &mut Capped) -> Foreign {
-        let below: Vec<usize> =
-            (header + 1..grid.len()).filter(|row| !grid.is_blank(*row)).collect();
-        let (width, title) = (grid.width(header), |row: usize| grid.row(row).collect::<Vec<_>>());
+    /// A table without a header, whose first row fits one of these lists of names.
+    pub(in crate::source) fn headerless(
+        asked: &Asked<'_>,
+        bytes: &[u8],
+        lists: &[Vec<String>],
+    ) -> Option<(Foreign, Capped)> {
+        let mut told = Capped::new(asked.path);
+        let (text, problem) = decode::text(asked.path, bytes, asked.answer.encoding.as_deref());
+        told.extend(problem.into_iter().collect());
+        let year = |cell: &str| cell.len() == 4 && cell.bytes().all(|b| b.is_ascii_digit());
+        let fitting = |grid: &Grid| {
+            let first = grid.cell(0, 0);
+            let dated = certain_day(first).is_some();
+            lists.iter().find(|list| {
+                let by_year = list.first().is_some_and(|name| name == "year");
+                list.len() == grid.width(0) && if by_year { year(first) } else { dated }
+            })
+        };
+        let known = |grid: &Grid| fitting(grid).map_or(0, Vec::len);
+        let grid = dialect::parted(asked.path, text?, &known, &mut told).ok()?;
+        let names = fitting(&grid)?.clone();
+        Some((Foreign::new(grid, (None, names), &mut told), told))
+    }
+
+    fn new(
+        grid: Grid,
+        (header, names): (Option<usize>, Vec<String>),
+        told: &mut Capped,
+    ) -> Foreign {
+        let first = header.map_or(0, |row| row + 1);
+        let below: Vec<usize> = (first..grid.len()).filter(|row| !grid.is_blank(*row)).collect();
+        let (width, title) = (names.len(), |row: usize| grid.row(row).collect::<Vec<_>>());
         let short = below.iter().filter(|row| grid.width(**row) < width).count();
         let trimmed = short * 2 > below.len();
         let (mut rows, mut misfit) = (Vec::new(), Vec::new());
         for row in below {
             let has = grid.width(row);
             let spare = (width..has).all(|at| grid.cell(row, at).is_empty());
-            if title(row) == title(header) {
+            if title(row) == names {
                 told.push(diag::repeated_header(&grid.place(row, 0)));
                 misfit.push(grid.line(row));
             } else if (has < width && !trimmed) || !spare {
@@ -110,7 +143,7 @@ impl Foreign {
             }
         }
         let (proofs, whole) = (BTreeMap::new(), Proof::default());
-        Foreign { grid, header, rows, misfit, proofs, whole }
+        Foreign { grid, names, header, rows, misfit, proofs, whole }
     }
 
     /// Learns from these columns how the file writes its numbers.
@@ -129,7 +162,7 @@ impl Foreign {
     }
 
     pub(in crate::source) fn header(&self) -> Vec<&str> {
-        self.grid.row(self.header).collect()
+        self.names.iter().map(String::as_str).collect()
     }
 
     /// The rows that can be used, by number.
@@ -139,7 +172,7 @@ impl Foreign {
 
     /// The lines of rows that were told and are not used.
     pub(in crate::source) fn broken(&self) -> impl Iterator<Item = u32> + '_ {
-        let header = self.grid.line(self.header);
+        let header = self.header.map_or(0, |row| self.grid.line(row));
         let below = self.grid.broken().iter().filter(move |line| **line > header);
         below.chain(&self.misfit).copied()
     }
@@ -200,6 +233,14 @@ impl Foreign {
             }
         };
         thousandths(&written).map_or(Number::Words, Number::Thousandths)
+    }
+}
+
+/// A day that can be read in one way only.
+pub(in crate::source) fn certain_day(text: &str) -> Option<jiff::civil::Date> {
+    match super::date::shape(text)? {
+        super::date::Shape::Certain(date) => Some(date),
+        _ => None,
     }
 }
 

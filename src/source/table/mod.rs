@@ -40,7 +40,7 @@ use alias::Names;
 use grid::Grid;
 
 pub(in crate::source) use foreign::{
-    Asked, Foreign, Number, clock_of, is_plain_column, own_columns,
+    Asked, Foreign, Number, certain_day, clock_of, is_plain_column, own_columns,
 };
 pub use grid::is_formula;
 pub(in crate::source) use layout::{DayRow, Layout, layout};
