@@ -115,29 +115,13 @@ fn table(
     file: &SourceFile,
     (known, options): (&[Known], &Options),
 ) -> Result<Found, Vec<Diagnostic>> {
-    let mut told = Capped::new(path);
     let best = |header: &[&str]| known.iter().map(|one| one.score(header)).max().unwrap_or(0);
     let any = |header: &[&str]| match best(header) {
         0 => by_map(header, options),
         known => known + 1000,
     };
     let asked = Asked { path, answer: &options.answer, known: &any };
-    let table = match Foreign::read(&asked, file.bytes(), &mut told) {
-        None => return Err(told.finish()),
-        Some(Err(unknown)) => {
-            let columns: Vec<&str> = unknown.columns.iter().map(String::as_str).collect();
-            let lists: Vec<Vec<String>> = match options.format {
-                Some(_) => known.iter().flat_map(|one| one.columns.headerless.clone()).collect(),
-                None => Vec::new(),
-            };
-            let Some((table, more)) = Foreign::headerless(&asked, file.bytes(), &lists) else {
-                return Err(vec![unknown_format(path, &columns, known)]);
-            };
-            told = more;
-            table
-        }
-        Some(Ok(table)) => table,
-    };
+    let (table, told) = opened(&asked, file, (known, options))?;
     let header = table.header();
     let most = best(&header);
     if most == 0 {
@@ -171,6 +155,28 @@ fn table(
         unused,
         diagnostics: reading.told.finish(),
         open: reading.open,
+    })
+}
+
+/// The table with its header, or with the columns of the format that was named.
+fn opened(
+    asked: &Asked<'_>,
+    file: &SourceFile,
+    (known, options): (&[Known], &Options),
+) -> Result<(Foreign, Capped), Vec<Diagnostic>> {
+    let mut told = Capped::new(asked.path);
+    let unknown = match Foreign::read(asked, file.bytes(), &mut told) {
+        None => return Err(told.finish()),
+        Some(Ok(table)) => return Ok((table, told)),
+        Some(Err(unknown)) => unknown,
+    };
+    let lists: Vec<Vec<String>> = match options.format {
+        Some(_) => known.iter().flat_map(|one| one.columns.headerless.clone()).collect(),
+        None => Vec::new(),
+    };
+    Foreign::headerless(asked, file.bytes(), &lists).ok_or_else(|| {
+        let columns: Vec<&str> = unknown.columns.iter().map(String::as_str).collect();
+        vec![unknown_format(asked.path, &columns, known)]
     })
 }
 
