@@ -209,7 +209,10 @@ impl Opened<'_> {
         articles: Articles,
     ) -> Result<Prepared, Vec<Diagnostic>> {
         let disclosure = disclose(&self.journal, audience);
-        let report = analyze(&disclosure, &self.config.rules, self.inputs.today);
+        let (report, downloads) = rayon::join(
+            || analyze(&disclosure, &self.config.rules, self.inputs.today),
+            || downloads(disclosure.facts()),
+        );
         let settings = self.settings();
         let choice = Choice {
             reader: audience.name(),
@@ -221,7 +224,7 @@ impl Opened<'_> {
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
         let rules = self.config.rules.clone();
         let mut diagnostics = Vec::new();
-        let downloads = downloads(disclosure.facts()).into_value(&mut diagnostics);
+        let downloads = downloads.into_value(&mut diagnostics);
         let plan = site::plan(Material {
             downloads,
             disclosure,

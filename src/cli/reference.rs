@@ -20,6 +20,7 @@ a shell, and `comeback man` man pages. Started without a command outside a proje
 | 2 | the command was not understood |
 | 3 | the search before publishing found something that this reader is not granted |
 | 4 | the world failed: disk, permissions, network |
+| 5 | the place to write to was refused, and nothing there was touched |
 ";
 
 /// The whole page.

@@ -1,5 +1,8 @@
 //! The keys of the log and their synonyms: one table. Knows nothing of values.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What a line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
@@ -110,8 +113,14 @@ impl Key {
 
     /// The key with this name or synonym, whatever its case, dashes and underscores.
     pub fn named(word: &str) -> Option<Key> {
-        let word = plain(word);
-        WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key)
+        static KEYS: LazyLock<BTreeMap<&str, Key>> = LazyLock::new(|| {
+            let all = WORDS
+                .iter()
+                .rev()
+                .flat_map(|(key, words)| words.iter().map(move |word| (*word, *key)));
+            all.collect()
+        });
+        KEYS.get(plain(word).as_str()).copied()
     }
 
     /// Whether a name may stand between the key and the colon: `session Gym:`.

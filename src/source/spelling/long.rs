@@ -28,25 +28,33 @@ pub struct Long {
     pub unspelt: Vec<Fact>,
 }
 
-/// Spells facts as a long table.
+/// Spells facts as a long table. What was written last is what was read back last.
 pub fn long(facts: &[Fact]) -> Long {
     let mut care = vec![Care::ALL[0]; facts.len()];
-    for _ in Care::ALL {
-        let missing = missing(facts, &table(facts, &care));
-        let mut changed = false;
-        for at in missing {
-            if let (Some(level), Some(next)) = (care.get(at), care.get(at).and_then(|c| c.next())) {
-                changed |= *level != next;
-                care[at] = next;
-            }
+    let mut rounds = Care::ALL.len();
+    loop {
+        let csv = table(facts, &care);
+        let missing = missing(facts, &csv);
+        if rounds == 0 || !raised(&mut care, &missing) {
+            let unspelt = missing.into_iter().filter_map(|at| facts.get(at).cloned());
+            return Long { unspelt: unspelt.collect(), csv };
         }
-        if !changed {
-            break;
+        rounds -= 1;
+    }
+}
+
+/// Whether any of the facts at these places can be spelt with more care, and now is.
+fn raised(care: &mut [Care], missing: &[usize]) -> bool {
+    let mut changed = false;
+    for &at in missing {
+        if let Some(level) = care.get_mut(at)
+            && let Some(next) = level.next()
+        {
+            changed |= *level != next;
+            *level = next;
         }
     }
-    let csv = table(facts, &care);
-    let unspelt = missing(facts, &csv).into_iter().filter_map(|at| facts.get(at).cloned());
-    Long { unspelt: unspelt.collect(), csv }
+    changed
 }
 
 /// The rows of one fact, each as the names of its filled columns with what stands in them; the
