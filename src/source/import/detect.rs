@@ -210,7 +210,9 @@ fn sorted(
     let used: BTreeSet<usize> =
         fields.iter().filter(|(field, _)| !left(field)).flat_map(|(_, at)| at).copied().collect();
     let all = header.iter().enumerate().filter(|(_, heading)| !heading.is_empty());
-    let (a, b): (Vec<_>, Vec<_>) = all.partition(|(at, _)| used.contains(at));
+    // where headings are the person's own, those with a meaning are used
+    let own = |heading: &str| columns.trailing.is_some() && options.meaning(heading).is_some();
+    let (a, b): (Vec<_>, Vec<_>) = all.partition(|(at, heading)| used.contains(at) || own(heading));
     let names = |some: Vec<(usize, &&str)>| some.iter().map(|(_, name)| plain_case(name)).collect();
     (names(a), names(b))
 }

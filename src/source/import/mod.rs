@@ -79,6 +79,14 @@ impl Options {
     pub(super) fn takes(&self, what: With) -> bool {
         self.with.contains(&what)
     }
+
+    /// What the person said that a word or heading of their own means.
+    fn meaning(&self, word: &str) -> Option<&str> {
+        let wanted = word.trim().to_lowercase();
+        let mut map = self.answer.columns.iter();
+        map.find(|(own, _)| own.trim().to_lowercase() == wanted)
+            .map(|(_, meaning)| meaning.as_str())
+    }
 }
 
 /// What an export says, before it is compared with the log.
@@ -130,10 +138,7 @@ impl Reading<'_> {
 
     /// What the person says a word of the export means.
     pub(super) fn meaning(&self, word: &str) -> Option<String> {
-        let wanted = word.trim().to_lowercase();
-        let map = &self.options.answer.columns;
-        let found = map.iter().find(|(own, _)| own.trim().to_lowercase() == wanted);
-        found.map(|(_, meaning)| meaning.clone())
+        self.options.meaning(word).map(str::to_owned)
     }
 
     /// Something that only the person knows; told once.
