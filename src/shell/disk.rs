@@ -5,6 +5,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{ffi::OsString, fmt};
 
 use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
@@ -145,7 +146,7 @@ impl Disk for LocalDisk {
         for _ in 0..STARTING_TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(Some(Lock(file))),
-                Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_TRIES),
                 Err(TryLockError::Error(error)) => return Err(error),
             }
         }
@@ -153,8 +154,9 @@ impl Disk for LocalDisk {
     }
 }
 
-/// How often a lock is tried before it counts as held.
-const STARTING_TRIES: u32 = 2_000;
+/// How often a lock is tried before it counts as held, for one second in all.
+const STARTING_TRIES: u32 = 200;
+const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 
 fn kind_of(found: fs::FileType) -> Kind {
     match () {
