@@ -3,7 +3,8 @@ FROM rust:1-slim-bookworm AS build
 ARG FEATURES=pdf
 WORKDIR /src
 COPY . .
-RUN rustup target add "$(uname -m)-unknown-linux-musl" \
+RUN apt-get update -qq && apt-get install -y -qq musl-tools \
+ && rustup target add "$(uname -m)-unknown-linux-musl" \
  && cargo build --release --locked --features "$FEATURES" --target "$(uname -m)-unknown-linux-musl" \
  && cp "target/$(uname -m)-unknown-linux-musl/release/comeback" /comeback
 
