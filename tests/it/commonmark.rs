@@ -47,7 +47,8 @@ fn rendered(examples: &[(&str, &str)]) -> Vec<String> {
     for view in prepared.views() {
         let path = view["path"].as_str().unwrap();
         if let Some(n) = path.strip_prefix('e').and_then(|rest| rest[..4].parse::<usize>().ok()) {
-            bodies[n] = view["view"]["body"].as_str().unwrap().to_owned();
+            let part = |name: &str| view["view"][name].as_str().unwrap_or_default().to_owned();
+            bodies[n] = part("title") + &part("body");
         }
     }
     bodies

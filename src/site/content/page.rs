@@ -2,7 +2,7 @@
 //! forgotten afterwards, so that the cost of a page does not grow with the site.
 
 use super::library::Leaf;
-use super::render::{Surroundings, render};
+use super::render::{Surroundings, apart, render};
 use super::shelf::{Section, Shelf, Spot, below, file_path};
 use super::target::Target;
 use super::view::{
@@ -92,6 +92,7 @@ impl<'a> Desk<'a> {
         let section = self.shelf.sections.get(section)?;
         let words = self.plan.words();
         let beside = |at: Option<usize>| self.to_leaf(*section.pages.get(at?)?);
+        let (title, body) = apart(self.body(leaf));
         Some(ArticleView {
             frame: self.frame(leaf.article.matter.description.as_deref()),
             head: self.head(leaf, index, Some(section)),
@@ -100,7 +101,8 @@ impl<'a> Desk<'a> {
             reading: words.count("article.reading", leaf.survey.words.div_ceil(220).max(1)),
             tags: self.tags(leaf),
             contents: contents(&leaf.survey.headings),
-            body: self.body(leaf),
+            title,
+            body,
             earlier: beside(place.checked_sub(1)),
             later: beside(place.checked_add(1)),
             template: leaf.article.matter.template.clone(),

@@ -59,6 +59,16 @@ pub(super) fn render(library: &Library, leaf: &Leaf, around: &dyn Surroundings) 
     Markup::from_writer(written)
 }
 
+/// The heading of the first level that a text begins with, and the rest of it.
+pub(super) fn apart(body: Markup) -> (Option<Markup>, Markup) {
+    let end = "</h1>\n";
+    let parts = body.as_str().split_once(end).filter(|(title, _)| title.starts_with("<h1"));
+    match parts.map(|(title, rest)| (format!("{title}{end}"), rest.to_owned())) {
+        Some((title, rest)) => (Some(Markup::from_writer(title)), Markup::from_writer(rest)),
+        None => (None, body),
+    }
+}
+
 /// The table that is being written.
 #[derive(Debug, Default)]
 struct Table {

@@ -45,6 +45,8 @@ pub struct ArticleView {
     pub reading: String,
     pub tags: Vec<Link>,
     pub contents: Vec<Entry>,
+    /// The heading that the text begins with, where it does: it is not in `body` again.
+    pub title: Option<Markup>,
     pub body: Markup,
     pub earlier: Option<Link>,
     pub later: Option<Link>,
