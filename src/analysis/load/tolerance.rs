@@ -33,6 +33,8 @@ pub struct WeekBracket {
     /// Sessions in this week.
     pub sessions: u32,
     pub bracket: Bracket,
+    /// The last day by then at or above the known-fine level.
+    pub last: Option<Date>,
 }
 
 /// What is known of one level in this episode.
@@ -58,7 +60,22 @@ pub struct Tolerance {
     pub history: Vec<WeekBracket>,
 }
 
+impl WeekBracket {
+    /// Without the fine end where nothing of its level was done in the `days` before the week's
+    /// end: what was fine before is not known to be fine then.
+    fn known(self, days: u32) -> WeekBracket {
+        let lately = minus(self.week.last, days);
+        let fine = self.bracket.fine.filter(|_| self.last.is_some_and(|last| last >= lately));
+        WeekBracket { bracket: Bracket { fine, ..self.bracket }, ..self }
+    }
+}
+
 impl Tolerance {
+    /// The history as it was known at the end of each week, what was fine for so many days.
+    pub fn known(&self, days: u32) -> Vec<WeekBracket> {
+        self.history.iter().map(|week| week.known(days)).collect()
+    }
+
     /// The last day at or above the known-fine level, where that is more than `days` before today:
     /// what was fine then is not known to be fine now.
     pub fn fine_long_ago(&self, today: Date, days: u32) -> Option<Date> {
@@ -91,7 +108,9 @@ pub(super) fn tolerance(
             trials_left = rest;
         }
         onsets_left = standing.pass(onsets_left, week.last);
-        history.push(WeekBracket { week, sessions, bracket: standing.bracket(week.last, rules) });
+        let bracket = standing.bracket(week.last, rules);
+        let last = bracket.fine.and_then(|fine| standing.last_from(fine));
+        history.push(WeekBracket { week, sessions, bracket, last });
     }
     Tolerance {
         usually: standing.all.usually(rules),
@@ -182,6 +201,11 @@ impl Standing {
             .find(|level| level.is_green)
             .map(|level| level.number);
         Bracket { fine, too_much }
+    }
+
+    /// The last day at or above a level.
+    fn last_from(&self, level: u32) -> Option<Date> {
+        self.levels.iter().filter(|it| it.number >= level).map(|it| it.last).max()
     }
 
     fn report(&self, rules: &PatternRules) -> Vec<LevelReport> {

@@ -97,6 +97,20 @@ fn what_was_fine_is_said_with_its_date_once_it_is_long_ago() {
 }
 
 #[test]
+fn a_week_long_after_the_last_session_at_the_fine_level_has_no_fine_end() {
+    let log = squats(&[(1, 12, GREEN), (3, 16, GREEN), (5, 16, GREEN), (37, 12, RED)]);
+    let fine = |today: u32| {
+        let weeks = squat(&log, today).tolerance.known(28);
+        weeks.iter().map(|week| week.bracket.fine).collect::<Vec<_>>()
+    };
+    let known = Some(2);
+    assert_eq!(fine(33), [known; 5], "the last week ends 28 days after the last such session");
+    assert_eq!(fine(34), [known, known, known, known, None]);
+    let last = squat(&log, 40).tolerance.known(28).pop().unwrap().bracket;
+    assert_eq!(last, Bracket { fine: None, too_much: Some(1) }, "too much is still told");
+}
+
+#[test]
 fn the_bracket_moves_week_by_week() {
     let log =
         squats(&[(1, 12, GREEN), (2, 12, GREEN), (9, 16, GREEN), (10, 16, GREEN), (16, 20, RED)]);

@@ -42,6 +42,11 @@ fn latest<T>(all: &[T], weeks: usize) -> &[T] {
     all.get(all.len().saturating_sub(weeks)..).unwrap_or_default()
 }
 
+/// The history of a bracket as it was known week by week.
+fn known(plan: &SitePlan, group: &GroupReport) -> Vec<WeekBracket> {
+    group.tolerance.known(plan.rules().load.dose.new_after_days)
+}
+
 fn has_a_bracket(group: &GroupReport, history: &[WeekBracket]) -> bool {
     let told = |week: &WeekBracket| week.bracket.fine.or(week.bracket.too_much).is_some();
     group.scale != Scale::Nothing && history.iter().any(told)
@@ -50,10 +55,11 @@ fn has_a_bracket(group: &GroupReport, history: &[WeekBracket]) -> bool {
 /// The bracket week by week; nothing where no week tells one.
 pub(super) fn bracket(plan: &SitePlan, group: &GroupReport) -> Option<Figure> {
     let words = plan.words();
-    let history = latest(&group.tolerance.history, WEEKS);
-    if !has_a_bracket(group, history) {
+    if !has_a_bracket(group, latest(&group.tolerance.history, WEEKS)) {
         return None;
     }
+    let known = known(plan, group);
+    let history = latest(&known, WEEKS);
     let level = |level: u32| sentence::level(group.scale, level, words);
     let measure = measure("load.bracket-measure", history.len(), words);
     let table = bracket_table(history, (group, &level), words);
@@ -78,10 +84,11 @@ pub(super) fn small_note(words: &Wording) -> String {
 /// One bracket among several, all over the same weeks.
 pub(super) fn small(plan: &SitePlan, group: &GroupReport, source: LoadSource) -> Option<Figure> {
     let words = plan.words();
-    let history = latest(&group.tolerance.history, FEW_WEEKS as usize);
-    if !has_a_bracket(group, history) {
+    if !has_a_bracket(group, latest(&group.tolerance.history, FEW_WEEKS as usize)) {
         return None;
     }
+    let known = known(plan, group);
+    let history = latest(&known, FEW_WEEKS as usize);
     let level = |level: u32| sentence::level(group.scale, level, words);
     let chart = bracket::chart(&bracket::Material {
         history,
@@ -110,7 +117,7 @@ fn capital(text: &str) -> String {
 fn finding(group: &GroupReport, plan: &SitePlan) -> String {
     let words = plan.words();
     let now = sentence::standing(group.scale, &group.tolerance, plan);
-    let history = &group.tolerance.history;
+    let history = known(plan, group);
     let then = history.len().checked_sub(4).and_then(|at| history.get(at));
     let long_ago = sentence::fine_long_ago(&group.tolerance, plan).is_some();
     let then =

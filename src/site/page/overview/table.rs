@@ -92,8 +92,8 @@ fn source_row(plan: &SitePlan, page: &Page, source: &GroupReport) -> Row {
     let tolerance = &source.tolerance;
     let then = minus(plan.report().today, 21);
     let long_ago = sentence::fine_long_ago(tolerance, plan).is_some();
-    let before =
-        tolerance.history.iter().rev().find(|week| week.week.last <= then).filter(|_| !long_ago);
+    let known = tolerance.known(plan.rules().load.dose.new_after_days);
+    let before = known.iter().rev().find(|week| week.week.last <= then).filter(|_| !long_ago);
     let told = |bracket: Bracket| sentence::bracket(source.scale, bracket, words);
     let calm = source.evidence.map_or(String::new(), |evidence| {
         let calm = evidence.greens + evidence.ambers;
