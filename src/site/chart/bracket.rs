@@ -36,8 +36,7 @@ pub enum Detail {
 /// The chart of a bracket.
 pub(in crate::site) fn chart(material: &Material<'_>) -> Chart {
     let history = material.history;
-    let span = span(history);
-    let span = Span { first: material.since.map_or(span.first, |day| day.min(span.first)), ..span };
+    let span = drawn(material);
     let (size, width) = match material.size {
         Detail::Whole(width) => (Size { width: width.px(), height: 260 }, width),
         Detail::Small => (Size { width: 340, height: 150 }, Width::Narrow),
@@ -57,6 +56,12 @@ fn span(history: &[WeekBracket]) -> Span {
         (Some(first), Some(last)) => Span { first: first.week.first, last: last.week.last },
         _ => Span::between(Date::ZERO, Date::ZERO),
     }
+}
+
+/// The days of the axis of time.
+fn drawn(material: &Material<'_>) -> Span {
+    let span = span(material.history);
+    Span { first: material.since.map_or(span.first, |day| day.min(span.first)), ..span }
 }
 
 /// The highest level that is drawn.
@@ -158,10 +163,10 @@ fn marks(material: &Material<'_>) -> Vec<Dot> {
 fn names(material: &Material<'_>) -> Vec<Layer> {
     let small = material.size == Detail::Small;
     let lift = f64::from(top(material.history) + 1) * if small { 0.09 } else { 0.05 };
-    let all = span(material.history);
+    let all = drawn(material);
     let room = |week: Span| {
         let (to, end) = (axis::at(week.last), axis::at(all.last));
-        end - to > (end - axis::at(all.first)) * 0.35
+        end - to > (end - axis::at(all.first)) * 0.45
     };
     let last = |pick: fn(&WeekBracket) -> Option<u32>| {
         material.history.iter().rev().find_map(|week| Some((week.week, pick(week)?)))
