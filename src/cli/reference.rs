@@ -85,7 +85,7 @@ fn is_own(arg: &Arg) -> bool {
 
 fn table<'a>(args: impl Iterator<Item = &'a Arg>) -> String {
     let rows = args.map(|arg| format!("| {} | {} |\n", cell(&spelt(arg)), cell(&says(arg))));
-    format!("| | |\n|---|---|\n{}", rows.collect::<String>())
+    format!("| Argument | Meaning |\n|---|---|\n{}", rows.collect::<String>())
 }
 
 /// A `|` would end the cell.
