@@ -14,8 +14,7 @@ zola=${ZOLA:-zola}
 hugo=${HUGO:-hugo}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cargo build --release --quiet --bin comeback
-cargo build --release --quiet --example limit --example make_articles
+cargo build --release --quiet --bin comeback --example limit --example make_articles
 bin=target/release
 for dialect in comeback zola hugo; do
   "$bin/examples/make_articles" "$work/$dialect" "$count" "$dialect"

@@ -27,7 +27,7 @@ for _ in $(seq "$runs"); do
   rm -rf "$work/project/site" "$work/project/.comeback"
   cpu "$work/comeback" target/release/comeback --project "$work/project" --today 2026-06-08 \
     --quiet build
-  cpu "$work/pandas" target/pandas/bin/python benches/peers/pandas.py "$work/project/log" "$work/out"
+  cpu "$work/pandas" target/pandas/bin/python benches/peers/six_charts.py "$work/project/log" "$work/out"
 done
 for name in comeback pandas; do
   awk -v name="$name" '{ cpu += $1 + $2; wall += $3 }

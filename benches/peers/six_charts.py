@@ -1,6 +1,6 @@
 """What a technical user would write instead: six charts of a log, with pandas and matplotlib.
 
-    python3 benches/peers/pandas.py LOG_FOLDER OUT_FOLDER
+    python3 benches/peers/six_charts.py LOG_FOLDER OUT_FOLDER
 
 Reads the long tables of `make_log`, and draws the course with weekly medians, mornings against
 evenings, minutes a week, the levels of one activity, confidence, and sleep.
