@@ -1,7 +1,7 @@
 //! The preview as a running program, asked over plain sockets of this computer.
 
 mod attack;
-mod browser;
+pub(crate) mod browser;
 mod checkin;
 mod guide;
 mod live;

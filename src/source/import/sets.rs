@@ -34,6 +34,20 @@ pub(super) struct Set {
     pub(super) note: String,
 }
 
+type Read = fn(&Sheet, (usize, Day), &mut Reading<'_>) -> Result<Set, Why>;
+
+/// The rows that are sets; the others are left, each for its reason.
+pub(super) fn of_rows(sheet: &Sheet, reading: &mut Reading<'_>, set: Read) -> Vec<Set> {
+    let mut taken = Vec::new();
+    for (row, day) in sheet.days("date", reading) {
+        match set(sheet, (row, day), reading) {
+            Ok(set) => taken.push(set),
+            Err(why) => reading.ledger.leave(sheet.line(row), why),
+        }
+    }
+    taken
+}
+
 /// The dose of one set: repetitions, seconds, distance, load and effort, where they were entered.
 pub(super) fn dose(sheet: &Sheet, row: usize, reading: &mut Reading<'_>) -> Result<Dose, Why> {
     let reps = sheet.whole(row, "reps", reading)?.filter(|n| *n > 0);

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use comeback::output::Site;
 use comeback::single;
@@ -14,6 +13,7 @@ use super::ground::{READERS, article, base, configuration, letters, project, sit
 use super::payload;
 use crate::browser::{node, said};
 use crate::project::Project;
+use crate::serve::browser::equipped;
 
 /// A project in which each field holds another payload, beginning with the one at `turn`.
 fn mixed(turn: usize) -> Project {
@@ -42,20 +42,6 @@ fn mixed(turn: usize) -> Project {
         }
     }
     project.file("content/all.md", article(payload::ALL[turn % payload::ALL.len()]).as_bytes())
-}
-
-/// Whether there is a browser; no package of npm is needed.
-fn equipped() -> bool {
-    let there = |program: &str| {
-        Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
-    };
-    let ready = there("node") && there("chromium");
-    if !ready {
-        let required = std::env::var("COMEBACK_BROWSER").is_ok_and(|value| value == "required");
-        assert!(!required, "node or chromium is missing");
-        println!("not run: needs node and chromium");
-    }
-    ready
 }
 
 fn write(site: &Site, folder: &Path) -> Vec<PathBuf> {

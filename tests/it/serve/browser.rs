@@ -8,7 +8,8 @@ use std::process::Command;
 use super::server::{Server, project};
 use crate::tidy::root;
 
-fn equipped() -> bool {
+/// Whether there is a browser; no package of npm is needed.
+pub(crate) fn equipped() -> bool {
     let there = |program: &str| {
         Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
     };

@@ -6,13 +6,7 @@ use crate::source::import::sheet::{Day, Sheet};
 use crate::source::import::{Reading, Why};
 
 pub(super) fn read(sheet: &Sheet, reading: &mut Reading<'_>) {
-    let mut taken = Vec::new();
-    for (row, day) in sheet.days("date", reading) {
-        match set(sheet, (row, day), reading) {
-            Ok(set) => taken.push(set),
-            Err(why) => reading.ledger.leave(sheet.line(row), why),
-        }
-    }
+    let taken = sets::of_rows(sheet, reading, set);
     sets::sessions(taken, reading);
 }
 

@@ -11,17 +11,11 @@ use crate::source::import::sheet::{Day, Sheet};
 use crate::source::import::{Reading, Why};
 
 pub(super) fn read(sheet: &Sheet, reading: &mut Reading<'_>) {
-    let mut taken = Vec::new();
+    let mut taken = sets::of_rows(sheet, reading, set);
     let mut begins: BTreeMap<(Date, String), Option<Time>> = BTreeMap::new();
-    for (row, day) in sheet.days("date", reading) {
-        match set(sheet, (row, day), reading) {
-            Ok(set) => {
-                let begin = begins.entry((set.day.0, set.session.clone())).or_insert(set.day.1);
-                *begin = set.day.1.into_iter().chain(*begin).min();
-                taken.push(set);
-            }
-            Err(why) => reading.ledger.leave(sheet.line(row), why),
-        }
+    for set in &taken {
+        let begin = begins.entry((set.day.0, set.session.clone())).or_insert(set.day.1);
+        *begin = set.day.1.into_iter().chain(*begin).min();
     }
     for set in &mut taken {
         let begin = begins.get(&(set.day.0, set.session.clone())).copied().flatten();
