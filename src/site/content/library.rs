@@ -11,7 +11,7 @@ use super::address::folder_of;
 use super::slug::slug;
 use super::survey::Survey;
 use super::surveyed::Surveyed;
-use super::target::Checked;
+use super::target::{Checked, Picture, Target};
 use crate::article::Article;
 use crate::config::Content;
 use crate::diag::{Diagnostic, Parsed, Place, link as problem};
@@ -48,6 +48,9 @@ pub(super) struct Leaf {
     pub(super) address: String,
     pub(super) title: String,
     pub(super) date: Option<Date>,
+    /// Where each link of the survey leads, and what each image is.
+    pub(super) targets: Vec<Target>,
+    pub(super) pictures: Vec<Picture>,
     /// Files of the content folder that it shows or links to.
     pub(super) files: Vec<RelPath>,
 }
@@ -103,6 +106,8 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
     let checked: Vec<Checked> =
         library.leaves.par_iter().map(|leaf| library.check_leaf(leaf)).collect();
     for (leaf, checked) in library.leaves.iter_mut().zip(checked) {
+        leaf.targets = checked.targets;
+        leaf.pictures = checked.pictures;
         leaf.files = checked.files;
         diagnostics.extend(checked.diagnostics);
     }
@@ -281,6 +286,8 @@ fn leaf(
         address: parts.join("/"),
         title,
         date: article.matter.date.or(dated),
+        targets: Vec::new(),
+        pictures: Vec::new(),
         files: Vec::new(),
         survey,
         article,

@@ -2,6 +2,7 @@
 //! is what there is, a `Shelf` what one reader gets; both are made before anything is rendered.
 
 mod address;
+mod draft;
 mod embed;
 pub(crate) mod feed;
 mod footnote;
@@ -11,6 +12,7 @@ mod markdown;
 mod note;
 mod order;
 pub(crate) mod page;
+mod pen;
 mod picture;
 mod render;
 pub(crate) mod search;

@@ -1,16 +1,18 @@
 //! What stands in an article's body: headings with their ids, links, images, blocks, how many
-//! words. Read once for every article, so that links can be checked before anything is rendered.
-//! Says nothing about where a link leads.
+//! words; and its draft, written in the same pass, so that Markdown is read once and links can be
+//! checked before anything is rendered. Says nothing about where a link leads.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::draft::Draft;
 use super::note::{Cleaned, without_notes};
+use super::pen::Pen;
 use super::slug::heading_id;
 use super::vocabulary::{self, Depth, Vocabulary};
-use super::{Options, embed, markdown};
+use super::{Embed, Options, embed, markdown};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, link as problem};
 
@@ -45,6 +47,8 @@ pub(super) struct Survey {
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Use>,
     pub(super) images: Vec<Use>,
+    /// Blocks for the reader's own numbers.
+    pub(super) embeds: Vec<Embed>,
     pub(super) words: usize,
     /// Every word for search, each on a line; nothing where only headings are searched.
     pub(super) vocabulary: String,
@@ -52,6 +56,7 @@ pub(super) struct Survey {
     pub(super) opening: String,
     /// Whether the body begins with a heading of the first level.
     pub(super) titled: bool,
+    pub(super) draft: Draft,
 }
 
 /// Ids that the page around an article uses.
@@ -102,28 +107,31 @@ pub(super) fn survey(
         block: None,
         image: None,
     };
+    let mut pen = Pen::new(settings, cleaned.text.len());
     for (event, range) in markdown::parser(&cleaned.text, settings).into_offset_iter() {
-        surveyor.take(event, range);
+        surveyor.take(&event, &range);
+        pen.take(event, &surveyor.survey);
     }
+    surveyor.survey.draft = pen.finish();
     surveyor.finish()
 }
 
 impl Surveyor<'_> {
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn take(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(end) => self.end(end),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::End(end) => self.end(*end),
+            Event::Text(text) | Event::Code(text) => self.text(text),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             _ => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| id.to_string());
-                let level = level_number(level);
+                let id = id.as_ref().map(ToString::to_string);
+                let level = level_number(*level);
                 let first = self.survey.headings.is_empty() && self.survey.words == 0;
                 let at = range.start;
                 self.heading = Some(Open { level, id, at, first, text: String::new() });
@@ -131,15 +139,15 @@ impl Surveyor<'_> {
             Tag::Paragraph if self.survey.opening.is_empty() => self.opening = Some(String::new()),
             Tag::Link { link_type: LinkType::Email, .. } => {}
             Tag::Link { link_type, dest_url, .. } => {
-                let found = self.found(&dest_url, link_type, &range);
+                let found = self.found(dest_url, *link_type, range);
                 self.survey.links.push(found);
             }
             Tag::Image { link_type, dest_url, .. } => {
-                let found = self.found(&dest_url, link_type, &range);
+                let found = self.found(dest_url, *link_type, range);
                 self.survey.images.push(found);
                 self.image = Some((false, range.start));
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(language)) if embed::is_block(&language) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) if embed::is_block(language) => {
                 self.block = Some((language.to_string(), range.start, String::new()));
             }
             _ => {}
@@ -189,7 +197,10 @@ impl Surveyor<'_> {
             TagEnd::CodeBlock => {
                 if let Some((language, at, lines)) = self.block.take() {
                     let place = self.lines.place(&(at..at + 3));
-                    self.diagnostics.extend(embed::parse(&language, &lines, &place).err());
+                    match embed::parse(&language, &lines, &place) {
+                        Ok(embed) => self.survey.embeds.push(embed),
+                        Err(problem) => self.diagnostics.push(problem),
+                    }
                 }
             }
             _ => {}
@@ -255,7 +266,7 @@ fn is_fenced(before: &str) -> bool {
 }
 
 /// A heading's level as a number.
-pub(super) fn level_number(level: HeadingLevel) -> u8 {
+fn level_number(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
         HeadingLevel::H2 => 2,

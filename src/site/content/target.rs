@@ -1,10 +1,10 @@
-//! Where a link or image of an article leads, among all articles and files; and the check of all
-//! of them. Whether a reader has that article is decided later.
+//! Where a link or image of an article leads, among all articles and files; looked up once and
+//! checked. Whether a reader has that article is decided later.
 
 use super::address::{Address, PathAddress, folder_of, joined, parse};
 use super::library::{Leaf, Library};
 use super::slug::{heading_id, slug};
-use super::survey::Use;
+use super::survey::{Survey, Use};
 use crate::config::RawHtml;
 use crate::diag::{Diagnostic, link as problem};
 use crate::inputs::RelPath;
@@ -40,6 +40,8 @@ pub(super) enum Picture {
 /// What the check of an article found.
 #[derive(Debug)]
 pub(super) struct Checked {
+    pub(super) targets: Vec<Target>,
+    pub(super) pictures: Vec<Picture>,
     pub(super) files: Vec<RelPath>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -176,24 +178,27 @@ impl Library {
 
     /// Every problem of an article's links and images, and the files it uses.
     pub(super) fn check_leaf(&self, leaf: &Leaf) -> Checked {
+        let Survey { links, images, .. } = &*leaf.survey;
+        let target = |link: &Use| self.target(leaf, &link.target, link.wiki);
+        let picture = |image: &Use| self.picture(leaf, &image.target, image.wiki);
+        let targets: Vec<Target> = links.iter().map(target).collect();
+        let pictures: Vec<Picture> = images.iter().map(picture).collect();
         let mut files = Vec::new();
         let mut diagnostics = Vec::new();
-        for link in &leaf.survey.links {
-            let target = self.target(leaf, &link.target, link.wiki);
-            diagnostics.extend(self.check_link(leaf, link, &target));
+        for (link, target) in links.iter().zip(&targets) {
+            diagnostics.extend(self.check_link(leaf, link, target));
             if let Target::File(file) = target {
-                files.push(file);
+                files.push(file.clone());
             }
         }
-        for image in &leaf.survey.images {
-            let picture = self.picture(leaf, &image.target, image.wiki);
-            let problem = self.check_image(leaf, image, &picture);
+        for (image, picture) in images.iter().zip(&pictures) {
+            let problem = self.check_image(leaf, image, picture);
             if let (None, Picture::File(file)) = (&problem, picture) {
-                files.push(file);
+                files.push(file.clone());
             }
             diagnostics.extend(problem);
         }
-        Checked { files, diagnostics }
+        Checked { targets, pictures, files, diagnostics }
     }
 
     fn check_link(&self, leaf: &Leaf, link: &Use, target: &Target) -> Option<Diagnostic> {
