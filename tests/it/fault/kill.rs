@@ -1,4 +1,5 @@
-//! Killed with SIGKILL at random moments: a build, an addition, a tidying, a way back.
+//! Killed with SIGKILL at random moments: a build, an addition, an import, a tidying,
+//! a way back.
 
 use std::fs;
 
@@ -69,6 +70,44 @@ fn a_killed_addition_leaves_the_old_or_the_new_log() {
         counts[0],
         counts[1]
     );
+}
+
+#[test]
+fn a_killed_import_leaves_the_old_or_the_new_log() {
+    let ground = Ground::new();
+    let export = ground.path("export.csv");
+    let words = &["import", export.to_str().unwrap()];
+    let brought = || picture(&ground.path("project/log"));
+    fs::write(&export, exported(20)).unwrap();
+    ground.done(words);
+    let before = brought();
+    fs::write(&export, exported(40)).unwrap();
+    let time = time_of(|| ground.done(words));
+    let after = brought();
+    let file = ground.path("project/log/imported/fitnotes.md");
+    assert!(after != before && after.len() == before.len() && file.exists());
+    let mut counts = [0, 0];
+    for turn in 0..kills() {
+        fs::write(&file, &before["imported/fitnotes.md"]).unwrap();
+        killed(ground.command(words), time.mul_f64(fraction(turn) * 1.2));
+        let found = brought();
+        assert!(found == before || found == after, "turn {turn}: neither old nor new");
+        counts[usize::from(found == after)] += 1;
+        ground.done(words);
+        assert!(brought() == after, "turn {turn}: the next import does not finish");
+    }
+    println!("{} imports killed: {counts:?} left the old and the new log", kills());
+}
+
+/// Some days of sets as FitNotes exports them.
+fn exported(days: u32) -> String {
+    let mut rows =
+        "Date,Exercise,Category,Weight (kg),Reps,Distance,Distance Unit,Time\n".to_owned();
+    for day in 0..days {
+        let (month, day) = (day / 20 + 1, day % 20 + 1);
+        rows.push_str(&format!("2026-{month:02}-{day:02},Deadlift,Back,{},5,,,\n", 40 + day));
+    }
+    rows
 }
 
 #[test]
