@@ -8,6 +8,7 @@ mod fill;
 mod ground;
 mod page;
 mod payload;
+mod short;
 mod slot;
 mod table;
 mod template;

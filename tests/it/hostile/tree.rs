@@ -31,6 +31,17 @@ pub(super) fn tree(page: &str) -> String {
     })
 }
 
+/// The tags of a page with the names of their attributes, one by one.
+pub(super) fn tag_names(page: &str) -> Vec<String> {
+    tree(page).lines().map(|line| line.trim().to_owned()).collect()
+}
+
+/// The values of an attribute, in order.
+pub(super) fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+    let attributes = tags(page).into_iter().flat_map(|tag| tag.attributes);
+    attributes.filter(|(name, _)| *name == attribute).map(|(_, value)| value).collect()
+}
+
 /// Where the first difference is, for a message.
 pub(super) fn difference(
     one: &BTreeMap<String, usize>,
@@ -88,7 +99,7 @@ pub(super) fn words(page: &str) -> String {
     text_of(&text)
 }
 
-fn text_of(escaped: &str) -> String {
+pub(super) fn text_of(escaped: &str) -> String {
     let pairs = [
         ("&lt;", "<"),
         ("&gt;", ">"),
