@@ -54,7 +54,7 @@ fn run(project: &Path, today: jiff::civil::Date, last: &str) -> Option<()> {
     clock.stage(STAGES[1], &format!("{} messages", opened.diagnostics.len()))?;
     let disclosure = opened.disclosed_to_owner();
     clock.stage(STAGES[2], &format!("{} facts", disclosure.facts().len()))?;
-    let report = analyze(&disclosure, &opened.config.rules, today);
+    let report = analyze(disclosure, &opened.config.rules, today);
     clock.stage(STAGES[3], &format!("{} sessions", report.load.sessions.len()))?;
     let prepared = opened.prepare("me").ok()?;
     clock.stage(STAGES[4], &format!("{} files, with the two before", prepared.paths().len()))?;

@@ -2,28 +2,28 @@
 //! each other here and nowhere else: parse, disclose, analyze, plan, render.
 
 mod articles;
+mod logs;
 mod owner;
+mod prepared;
 mod share;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::analyze;
 use crate::config::{self, Articles, Config, Share};
 use crate::diag::{Diagnostic, Parsed, Place, file, has_errors, project as problem, words};
-use crate::inputs::{Inputs, RelPath};
-use crate::journal::{Audience, Disclosure, Fact, Journal, disclose};
-use crate::output::{Outputs, Site};
+use crate::inputs::{Inputs, RelPath, SourceFile};
+use crate::journal::{Audience, Disclosure, Journal, disclose};
+use crate::output::Site;
 use crate::site::content::{self, Choice, Library};
-use crate::site::page::View;
-use crate::site::sheet::SheetView;
-use crate::site::{self, Material, Route, SiteKind, SitePlan, SiteSettings, Wording, wording};
-use crate::source::{self, LogRead, spelling::Long, table::Question};
+use crate::site::{self, Material, SiteKind, SiteSettings, Wording, wording};
+use crate::source::{self, LogRead, table::Question};
 use crate::theme::{self, Theme};
 
+pub use prepared::Prepared;
+use prepared::log_table;
 pub use share::{Offered, Withheld};
 
 /// A project that has been read: what every reader's site is made from.
@@ -36,8 +36,13 @@ pub struct Opened<'a> {
     pub questions: Vec<Question>,
     /// Every article that is built, whoever reads it.
     pub library: Arc<Library>,
-    /// The articles as they were read, for the version after this one.
+    /// The articles and the logs as they were read, for the version after this one.
     articles: articles::Read,
+    logs: logs::Read,
+    /// All that the owner may know.
+    owner: Arc<Disclosure>,
+    /// The same for every reader; loaded when it is first asked for.
+    theme: OnceLock<Result<Arc<Theme>, Vec<Diagnostic>>>,
     /// Sentences of the project's own, by key.
     words: BTreeMap<String, String>,
     /// What stood in for the configuration.
@@ -50,24 +55,43 @@ pub struct Opened<'a> {
 /// Reads the configuration and every log, and seals the journal. `without` is the configuration
 /// for a file without a project.
 pub fn open<'a>(inputs: &'a Inputs, config_name: &str, without: Option<Config>) -> Opened<'a> {
-    opened(Cow::Borrowed(inputs), (config_name, without), None)
+    opened(Cow::Borrowed(inputs), (config_name, without), Before::Once)
 }
 
 /// The same, keeping the inputs: for a preview, which lives longer than one build.
 pub fn open_kept(inputs: Inputs, config_name: &str, without: Option<Config>) -> Opened<'static> {
-    opened(Cow::Owned(inputs), (config_name, without), None)
+    opened(Cow::Owned(inputs), (config_name, without), Before::None)
 }
 
 /// The same, after a change on disk: what was made of files that are the same is taken over.
 pub fn open_after(inputs: Inputs, config_name: &str, before: &Opened<'_>) -> Opened<'static> {
     let without = before.without.clone();
-    opened(Cow::Owned(inputs), (config_name, without), Some(&before.articles))
+    opened(Cow::Owned(inputs), (config_name, without), Before::Version(before))
+}
+
+impl<'b> Before<'b> {
+    fn version(self) -> Option<&'b Opened<'b>> {
+        match self {
+            Before::Version(old) => Some(old),
+            Before::Once | Before::None => None,
+        }
+    }
+}
+
+/// What a version may take over from the one before it.
+#[derive(Clone, Copy, Debug)]
+enum Before<'b> {
+    /// Nothing, and nothing comes after it.
+    Once,
+    /// Nothing: it is the first.
+    None,
+    Version(&'b Opened<'b>),
 }
 
 fn opened<'a>(
     inputs: Cow<'a, Inputs>,
     (config_name, without): (&str, Option<Config>),
-    before: Option<&articles::Read>,
+    before: Before<'_>,
 ) -> Opened<'a> {
     let mut diagnostics = Vec::new();
     let config = match without.clone() {
@@ -76,28 +100,37 @@ fn opened<'a>(
     };
     let words = own_words(&inputs, &config).into_value(&mut diagnostics);
     let unsound = has_errors(&diagnostics);
-    let LogRead { entries, questions } = logs(&inputs, &config).into_value(&mut diagnostics);
+    let (read, logs) = logs::read(&inputs, &config, before);
+    let LogRead { entries, questions } = read.into_value(&mut diagnostics);
     let entries = config.check(entries, inputs.today).into_value(&mut diagnostics);
     let journal = config.seal(entries);
-    diagnostics.extend(owner::unknown_activities(&journal, &config.rules));
-    let articles = articles::read(&inputs, &config, before);
+    let owner = Arc::new(disclose(&journal, &Audience::owner()));
+    diagnostics.extend(owner::unknown_activities(&owner, &config.rules));
+    let articles = articles::read(&inputs, &config, before.version().map(|old| &old.articles));
     let library =
         Arc::new(articles::library(&inputs, &config, &articles).into_value(&mut diagnostics));
     diagnostics.extend(library.unknown_readers(|name| config.reader(name).is_some()));
     diagnostics.retain(|diagnostic| config.tells(diagnostic));
     diagnostics.sort_by(|a, b| (a.place(), a.code().name).cmp(&(b.place(), b.code().name)));
-    Opened {
+    let mut opened = Opened {
         inputs,
         config,
         journal,
+        owner,
         questions,
         library,
         articles,
+        logs,
+        theme: OnceLock::new(),
         without,
         words,
         diagnostics,
         unsound,
+    };
+    if let Some(old) = before.version().filter(|old| opened.has_theme_of(old)) {
+        opened.theme = old.theme.clone();
     }
+    opened
 }
 
 fn configuration(inputs: &Inputs, name: &str) -> Parsed<Config> {
@@ -127,43 +160,6 @@ fn own_words(inputs: &Inputs, config: &Config) -> Parsed<BTreeMap<String, String
     wording::parse(reading, text)
 }
 
-/// Every log, read in parallel and gathered in order of path.
-fn logs(inputs: &Inputs, config: &Config) -> Parsed<LogRead> {
-    let folders = config.paths.logs.iter();
-    let files: Vec<_> = folders.flat_map(|folder| inputs.under(folder.as_str())).collect();
-    let read: Vec<Parsed<LogRead>> = files
-        .par_iter()
-        .map(|(path, file)| source::parse_log(path, file.bytes(), &config.settings))
-        .collect();
-    let mut diagnostics = Vec::new();
-    let mut whole = LogRead::default();
-    for one in read {
-        let LogRead { entries, questions } = one.into_value(&mut diagnostics);
-        whole.entries.extend(entries);
-        whole.questions.extend(questions);
-    }
-    Parsed::with(whole, diagnostics)
-}
-
-/// The log of a reader's facts, for spreadsheets; nothing where there are none.
-fn downloads(facts: &[Fact]) -> Parsed<BTreeMap<RelPath, Vec<u8>>> {
-    if facts.is_empty() {
-        return Parsed::with(BTreeMap::new(), Vec::new());
-    }
-    let Long { csv, unspelt } = source::spelling::long(facts);
-    let told = unspelt.iter().map(|fact| problem::download_says_less(&fact.place)).collect();
-    Parsed::with([(RelPath::made_of("log/log.csv"), csv)].into(), told)
-}
-
-/// The site of one reader, planned and ready to be rendered page by page.
-#[derive(Debug)]
-pub struct Prepared {
-    plan: SitePlan,
-    theme: Theme,
-    paths: Vec<RelPath>,
-    diagnostics: Vec<Diagnostic>,
-}
-
 impl Opened<'_> {
     /// The words of the project: ours in its language, and its own in their place.
     pub fn wording(&self) -> Wording {
@@ -182,8 +178,15 @@ impl Opened<'_> {
     }
 
     /// All that the owner may know: everything.
-    pub fn disclosed_to_owner(&self) -> Disclosure {
-        disclose(&self.journal, &Audience::owner())
+    pub fn disclosed_to_owner(&self) -> &Disclosure {
+        &self.owner
+    }
+
+    fn disclosed(&self, audience: &Audience) -> Arc<Disclosure> {
+        match *audience == Audience::owner() {
+            true => self.owner.clone(),
+            false => Arc::new(disclose(&self.journal, audience)),
+        }
     }
 
     /// Discloses, analyzes and plans for one reader, by the name of an audience or of a share.
@@ -208,11 +211,9 @@ impl Opened<'_> {
         audience: &Audience,
         articles: Articles,
     ) -> Result<Prepared, Vec<Diagnostic>> {
-        let disclosure = disclose(&self.journal, audience);
-        let (report, downloads) = rayon::join(
-            || analyze(&disclosure, &self.config.rules, self.inputs.today),
-            || downloads(disclosure.facts()),
-        );
+        let theme = self.theme()?;
+        let disclosure = self.disclosed(audience);
+        let report = analyze(&disclosure, &self.config.rules, self.inputs.today);
         let settings = self.settings();
         let choice = Choice {
             reader: audience.name(),
@@ -222,36 +223,54 @@ impl Opened<'_> {
         let wanted = articles == Articles::Included && !self.library.is_empty();
         let has_articles = settings.kind == SiteKind::Articles || wanted;
         let shelf = has_articles.then(|| content::shelf(self.library.clone(), &choice));
-        let rules = self.config.rules.clone();
-        let mut diagnostics = Vec::new();
-        let downloads = downloads.into_value(&mut diagnostics);
+        let downloads = if disclosure.facts().is_empty() { Vec::new() } else { vec![log_table()] };
         let plan = site::plan(Material {
             downloads,
             disclosure,
             report,
-            rules,
-            spell: source::spelling::markdown_item,
+            rules: self.config.rules.clone(),
+            spell: source::spelling::markdown_items,
             settings,
             today: self.inputs.today,
             shelf,
         });
-        let theme = theme::load(
-            &self.inputs,
-            theme::Wanted {
+        Ok(Prepared::new(plan, theme, self))
+    }
+
+    /// The theme, the same for every reader.
+    fn theme(&self) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+        let load = || {
+            let wanted = theme::Wanted {
                 theme: &self.config.theme,
                 themes: self.config.paths.themes.as_ref(),
                 data: self.config.paths.data.as_ref(),
                 files: &self.library.static_files(),
-                words: plan.words(),
-            },
-        )?;
-        let mut paths: Vec<RelPath> = plan.pages().iter().map(|page| page.route.path()).collect();
-        paths.extend(plan.files().keys().cloned());
-        paths.sort();
-        diagnostics.extend(theme.warnings().iter().cloned());
-        diagnostics.extend(self.library.unknown_templates(|name| theme.has(name)));
-        diagnostics.retain(|diagnostic| self.config.tells(diagnostic));
-        Ok(Prepared { plan, theme, paths, diagnostics })
+                words: &self.wording(),
+            };
+            theme::load(&self.inputs, wanted).map(Arc::new)
+        };
+        self.theme.get_or_init(load).clone()
+    }
+
+    /// Whether all that a theme is made of is as it was in another version.
+    fn has_theme_of(&self, old: &Opened<'_>) -> bool {
+        let (paths, before) = (&self.config.paths, &old.config.paths);
+        let files = |folder: &Option<RelPath>, of: &Opened<'_>| -> BTreeMap<RelPath, SourceFile> {
+            let files = folder.iter().flat_map(|folder| of.inputs.under(folder.as_str()));
+            files.map(|(path, file)| (path.clone(), file.clone())).collect()
+        };
+        let same = |folder: &Option<RelPath>| {
+            let (new, old) = (files(folder, self), files(folder, old));
+            new.len() == old.len()
+                && new.iter().zip(&old).all(|(a, b)| a.0 == b.0 && a.1.is_same(b.1))
+        };
+        self.config.theme == old.config.theme
+            && (&paths.themes, &paths.data) == (&before.themes, &before.data)
+            && self.config.project.language == old.config.project.language
+            && self.words == old.words
+            && self.library.static_files() == old.library.static_files()
+            && same(&paths.themes)
+            && same(&paths.data)
     }
 
     fn settings(&self) -> SiteSettings {
@@ -275,76 +294,6 @@ impl Opened<'_> {
                 .map(|entry| (entry.title.clone(), entry.link.clone()))
                 .collect(),
             wording: self.words.clone(),
-        }
-    }
-}
-
-impl Prepared {
-    /// The sheet for an appointment as one file of HTML.
-    pub fn sheet(&self, view: &SheetView) -> Result<String, Box<Diagnostic>> {
-        self.theme.render("sheet.html", view)
-    }
-
-    pub fn plan(&self) -> &SitePlan {
-        &self.plan
-    }
-
-    /// What is doubtful in the theme and in what the articles ask of it.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// The template of a view: the one it asks for, where the theme has it.
-    fn template<'a>(&self, view: &'a View) -> &'a str {
-        let wanted = view.template();
-        if self.theme.has(wanted) { wanted } else { view.usual_template() }
-    }
-
-    /// What each template gets, as one JSON object a page.
-    pub fn views(&self) -> impl Iterator<Item = serde_json::Value> + '_ {
-        self.plan.pages().iter().map(|page| {
-            let view = self.plan.view(page);
-            serde_json::json!({
-                "path": page.route.path().as_str(),
-                "template": self.template(&view),
-                "view": view,
-            })
-        })
-    }
-}
-
-impl Prepared {
-    /// What is written to a path that is no page.
-    fn file(&self, path: &RelPath) -> Cow<'_, [u8]> {
-        match self.plan.files().get(path) {
-            Some(Route::Download(path)) => {
-                Cow::Borrowed(self.plan.download(path).unwrap_or_default())
-            }
-            Some(Route::File(path)) => {
-                self.plan.shelf().and_then(|shelf| shelf.file(path)).unwrap_or_default()
-            }
-            Some(route) if *route != Route::Style => {
-                Cow::Owned(self.plan.text_of(route).unwrap_or_default().into_bytes())
-            }
-            _ => Cow::Borrowed(self.theme.style().as_bytes()),
-        }
-    }
-}
-
-impl Outputs for Prepared {
-    fn paths(&self) -> &[RelPath] {
-        &self.paths
-    }
-
-    fn bytes(&self, index: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        let path = &self.paths[index];
-        match self.plan.page_at(path) {
-            Some(page) => {
-                let view = self.plan.view(page);
-                let html = self.theme.render(self.template(&view), &view)?;
-                Ok(Cow::Owned(html.into_bytes()))
-            }
-            None => Ok(self.file(path)),
         }
     }
 }

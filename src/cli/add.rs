@@ -97,7 +97,7 @@ fn questions(opened: &Opened<'_>) -> Option<Vec<Said>> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         return None;
     }
-    let due = due(&opened.disclosed_to_owner(), opened.inputs.today);
+    let due = due(opened.disclosed_to_owner(), opened.inputs.today);
     let mut input = std::io::stdin().lock();
     let mut output = std::io::stderr().lock();
     Some(dialogue::answers(opened.log(), &due, &opened.wording(), (&mut input, &mut output)))

@@ -17,12 +17,7 @@ pub(super) fn run(args: &Args, check: &Check) -> anyhow::Result<Outcome> {
     let mut problems: Vec<Diagnostic> = on_disk.diagnostics.clone();
     problems.extend(opened.diagnostics.iter().cloned());
     if !opened.is_unsound() {
-        for reader in opened.config.readers().keys() {
-            match opened.prepare(reader) {
-                Ok(prepared) => add(&mut problems, prepared.diagnostics()),
-                Err(more) => add(&mut problems, &more),
-            }
-        }
+        add(&mut problems, &opened.problems_of_sites());
     }
     let style = style(args, &std::io::stdout());
     let asked = check.days.unwrap_or(if style.quote == Quote::Full { USUAL_DAYS } else { 0 });

@@ -208,6 +208,11 @@ impl Config {
         !self.silence.contains(diagnostic.code().name)
     }
 
+    /// The codes that the person does not want to hear of.
+    pub fn silence(&self) -> &BTreeSet<String> {
+        &self.silence
+    }
+
     /// Every file and folder that a build reads, besides the configuration itself.
     pub fn folders(&self) -> Vec<RelPath> {
         let Paths { logs, content, static_files, themes, data, words, out: _ } = &self.paths;

@@ -6,8 +6,9 @@ codes! {
     TABLE_TOO_BIG = "table-too-big", Error,
         "A table is larger than any log",
         "The file is so large that it cannot be a log of days, or a workbook claims a size that no \
-         log has. It was not read, so that the computer does not run out of memory. Check that \
-         it is the right file; if it is, split it by year.";
+         log has: more than 200,000 rows, a million filled cells or 64 MB. It was not read, so \
+         that the computer does not run out of memory. Check that it is the right file; if it \
+         is, split it by year.";
     NOT_TEXT = "table-not-text", Error,
         "A file is not a table",
         "The bytes of this file are not text, so no rows can be read from it. It may be another \
@@ -88,8 +89,9 @@ pub(super) fn at(code: &'static Code, place: &Place, message: impl Into<String>)
 }
 
 pub fn too_big(place: &Place) -> Diagnostic {
-    at(&TABLE_TOO_BIG, place, "This file is too large to be a log; it was not read")
-        .help("check that it is the right file, or split it by year")
+    let words = "This file is too large to be a log; at most 200,000 rows, a million filled cells \
+                 and 64 MB are read";
+    at(&TABLE_TOO_BIG, place, words).help("check that it is the right file, or split it by year")
 }
 
 pub fn not_text(place: &Place) -> Diagnostic {

@@ -10,12 +10,12 @@ use crate::analysis::Rules;
 use crate::analysis::dictionary::Dictionary;
 use crate::calendar::Span;
 use crate::diag::{Diagnostic, check as problem};
-use crate::journal::{Activity, Audience, Fact, Journal, Kind, What, disclose, entered};
+use crate::journal::{Activity, Disclosure, Fact, Kind, What, entered};
 
 impl Opened<'_> {
     /// What was entered on each day of a span.
     pub fn entered(&self, span: Span) -> BTreeMap<Date, BTreeSet<Kind>> {
-        entered(&self.disclosed_to_owner(), span)
+        entered(self.disclosed_to_owner(), span)
     }
 
     /// The last day that has an entry.
@@ -25,12 +25,11 @@ impl Opened<'_> {
 }
 
 /// Activities without a class, each told once, where it stands first.
-pub(super) fn unknown_activities(journal: &Journal, rules: &Rules) -> Vec<Diagnostic> {
+pub(super) fn unknown_activities(owner: &Disclosure, rules: &Rules) -> Vec<Diagnostic> {
     let dictionary = Dictionary::with(&rules.activities);
-    let disclosure = disclose(journal, &Audience::owner());
     let mut seen: BTreeSet<(&str, &BTreeSet<String>)> = BTreeSet::new();
     let mut unknown: BTreeMap<String, (&Fact, &str)> = BTreeMap::new();
-    for (fact, activity) in done(disclosure.facts()) {
+    for (fact, activity) in done(owner.facts()) {
         if seen.insert((&activity.name, &activity.tags)) {
             let tags = activity.tags.iter().map(String::as_str);
             let found = dictionary.find_tagged(&activity.name, tags);

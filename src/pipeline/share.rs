@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::articles::{self, below};
-use super::{Opened, Prepared};
+use super::{Opened, Prepared, logs};
 use crate::config::{Articles, Share};
 use crate::diag::Diagnostic;
 use crate::inputs::RelPath;
@@ -49,10 +49,10 @@ impl Opened<'_> {
         }
         let prepared = self.prepare_share(share).map_err(Withheld::Faulty)?;
         let site = Site::gather(&prepared).map_err(Withheld::Faulty)?;
-        let owner = disclose(&self.journal, &Audience::owner());
+        let owner = self.disclosed_to_owner();
         let shared = prepared.plan().disclosure();
-        let receipt = receipt(&owner, shared);
-        let secrets = self.secrets(share, &owner, &prepared)?;
+        let receipt = receipt(owner, shared);
+        let secrets = self.secrets(share, owner, &prepared)?;
         let scopes = shared.scopes().clone();
         let pages = prepared.plan().pages();
         let pages = pages.iter().map(|page| (page.route.path(), page.title.clone())).collect();
@@ -69,11 +69,11 @@ impl Opened<'_> {
             sentence: words.text("closed.sentence"),
         });
         let nothing = disclose(&self.config.seal_nothing(), share.outward.audience());
-        let owner = disclose(&self.journal, &Audience::owner());
+        let owner = self.disclosed_to_owner();
         let known = Known { everywhere: words_of(&words), content: Vec::new() };
-        let secrets = Secrets::new(&owner, &nothing, &[], &known);
+        let secrets = Secrets::new(owner, &nothing, &[], &known);
         let cleared = clear(site, &share.outward, &secrets).map_err(Withheld::Leaking)?;
-        let (receipt, diagnostics) = (receipt(&owner, &nothing), Vec::new());
+        let (receipt, diagnostics) = (receipt(owner, &nothing), Vec::new());
         let scopes = BTreeMap::new();
         Ok(Offered { cleared, receipt, scopes, pages: Vec::new(), diagnostics })
     }
@@ -118,13 +118,17 @@ impl Opened<'_> {
 
     /// The same project with nothing in its log.
     fn emptied(&self, library: Arc<content::Library>) -> Opened<'_> {
+        let journal = self.config.seal_nothing();
         Opened {
             inputs: Cow::Borrowed(&self.inputs),
             config: self.config.clone(),
-            journal: self.config.seal_nothing(),
+            owner: Arc::new(disclose(&journal, &Audience::owner())),
+            journal,
             questions: Vec::new(),
             library,
             articles: articles::Read::default(),
+            logs: logs::Read::default(),
+            theme: OnceLock::new(),
             without: None,
             words: self.words.clone(),
             diagnostics: Vec::new(),

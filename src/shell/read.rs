@@ -35,12 +35,26 @@ pub struct Wanted {
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub file_bytes: u64,
+    /// Of notes and tables, which are taken apart in memory.
+    pub text_bytes: u64,
     pub all_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { file_bytes: 256_000_000, all_bytes: 1_000_000_000 }
+        Limits { file_bytes: 256_000_000, text_bytes: 64_000_000, all_bytes: 1_000_000_000 }
+    }
+}
+
+impl Limits {
+    /// The most bytes of a file of this name.
+    fn of(&self, path: &RelPath) -> u64 {
+        const TEXTS: &[&str] =
+            &["md", "markdown", "txt", "csv", "tsv", "tab", "xlsx", "xlsm", "ods", "xls"];
+        match TEXTS.contains(&path.extension().as_str()) {
+            true => self.text_bytes.min(self.file_bytes),
+            false => self.file_bytes,
+        }
     }
 }
 
@@ -54,9 +68,9 @@ pub fn read(project: &Path, wanted: &Wanted, today: Date) -> Result<Parsed<Input
     let mut diagnostics = Vec::new();
     let found = walk(&root, wanted, &mut diagnostics);
     let found = within_limits(found, wanted.limits, &mut diagnostics);
-    let most = wanted.limits.file_bytes;
+    let most = |path| wanted.limits.of(path);
     let read: Vec<Result<SourceFile, Box<Diagnostic>>> =
-        found.par_iter().map(|one| read_one(&root, &one.path, most)).collect();
+        found.par_iter().map(|one| read_one(&root, &one.path, most(&one.path))).collect();
     let mut files = BTreeMap::new();
     for (one, result) in found.into_iter().zip(read) {
         match result {
@@ -74,9 +88,9 @@ fn within_limits(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
     let (fitting, large): (Vec<Found>, Vec<Found>) =
-        found.into_iter().partition(|one| one.bytes <= limits.file_bytes);
-    diagnostics
-        .extend(large.iter().map(|one| file::too_large(&one.path, one.bytes, limits.file_bytes)));
+        found.into_iter().partition(|one| one.bytes <= limits.of(&one.path));
+    let told = large.iter().map(|one| file::too_large(&one.path, one.bytes, limits.of(&one.path)));
+    diagnostics.extend(told);
     let all = fitting.iter().map(|one| one.bytes).sum();
     if all > limits.all_bytes {
         diagnostics.push(file::too_large_together(all, limits.all_bytes));

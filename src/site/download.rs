@@ -42,7 +42,7 @@ struct Written {
 
 /// The log as JSON.
 pub fn json(plan: &SitePlan) -> String {
-    let facts = plan.disclosure().facts().iter().map(|fact| written(plan, fact));
+    let facts = plan.spelt().map(|(fact, line)| written(plan, fact, line));
     let whole = Whole {
         version: 1,
         made_for: plan.disclosure().reader(),
@@ -52,7 +52,7 @@ pub fn json(plan: &SitePlan) -> String {
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
-fn written(plan: &SitePlan, fact: &Fact) -> Written {
+fn written(plan: &SitePlan, fact: &Fact, spelt: Option<&str>) -> Written {
     let line = fact::line(fact, plan.words());
     let mut says = vec![line.label, line.text];
     says.extend(line.parts.into_iter().map(|part| format!("{} {}", part.label, part.text)));
@@ -64,7 +64,7 @@ fn written(plan: &SitePlan, fact: &Fact) -> Written {
         kind: fact.what.kind().word(),
         item,
         value: value.map(|tenths| f64::from(tenths.0) / 10.0),
-        line: plan.spell(fact).map(|text| text.trim_end().to_owned()),
+        line: spelt.map(|text| text.trim_end().to_owned()),
         says: says.join(": "),
     }
 }
@@ -89,15 +89,15 @@ fn named_value(what: &What<String>) -> (Option<String>, Option<crate::journal::T
 pub fn markdown(plan: &SitePlan) -> String {
     let mut text = String::new();
     let mut day: Option<Date> = None;
-    for fact in plan.disclosure().facts() {
-        let Some(item) = plan.spell(fact) else { continue };
+    for (fact, item) in plan.spelt() {
+        let Some(item) = item else { continue };
         if day != Some(fact.date) {
             let gap = if day.is_none() { "" } else { "\n" };
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{gap}# {}\n", fact.date);
             day = Some(fact.date);
         }
-        text.push_str(&item);
+        text.push_str(item);
     }
     text
 }

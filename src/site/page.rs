@@ -31,7 +31,7 @@ pub(super) use sheet::pages as sheet_pages;
 pub use span::{DayList, DayRow, SpanView, WeeksView};
 pub use topic::TopicView;
 pub use work::WorkView;
-pub(super) use work::pages as work_pages;
+pub(super) use work::{activities, pages as work_pages};
 
 use super::content;
 use super::content::view::{ArticleView, ListView, MovedView, NotFoundView, SearchView, TermsView};

@@ -1,7 +1,10 @@
 //! From a disclosure to the list of pages. Planning is light: a page is a route, a title and
 //! what it is about; its view is made when it is rendered.
 
+mod navigation;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -10,10 +13,14 @@ use super::download;
 use super::page::{self, View};
 use super::route::Route;
 use super::wording::Wording;
+use crate::analysis::load::ActivityId;
 use crate::analysis::{Report, Rules};
 use crate::calendar::{Month, Week};
 use crate::inputs::RelPath;
 use crate::journal::{Disclosure, Fact};
+
+pub use navigation::Destination;
+use navigation::navigation;
 
 /// What a site is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,18 +48,18 @@ pub struct SiteSettings {
 /// All that a site is planned from.
 #[derive(Debug)]
 pub struct Material {
-    pub disclosure: Disclosure,
+    pub disclosure: Arc<Disclosure>,
     pub report: Report,
     /// What the report was made by.
     pub rules: Rules,
     pub settings: SiteSettings,
-    /// A fact as a line of a log, where the spelling can say it.
-    pub spell: fn(&Fact) -> Option<String>,
+    /// Facts as lines of a log, each where the spelling can say it.
+    pub spell: fn(&[Fact]) -> Vec<Option<String>>,
     pub today: Date,
     /// The articles that this reader gets.
     pub shelf: Option<Shelf>,
-    /// Files made from the same disclosure, by path: the log for spreadsheets and programs.
-    pub downloads: BTreeMap<RelPath, Vec<u8>>,
+    /// Files made from the same disclosure by others: the log for spreadsheets and programs.
+    pub downloads: Vec<RelPath>,
 }
 
 /// A planned page.
@@ -72,34 +79,43 @@ pub struct SitePlan {
     by_path: BTreeMap<RelPath, usize>,
     files: BTreeMap<RelPath, Route>,
     navigation: Vec<(Destination, String)>,
+    lines: OnceLock<Vec<Option<String>>>,
+    activities: BTreeMap<ActivityId, Route>,
+    by_activity_page: BTreeMap<Route, ActivityId>,
     reader_name: String,
-}
-
-/// Where an entry of the menu leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
-    Page(Route),
-    /// An address on the web.
-    Web(String),
 }
 
 /// Plans the site of one disclosure.
 pub fn plan(material: Material) -> SitePlan {
     let words = Wording::new(&material.settings.language, material.settings.wording.clone());
-    let pages = pages(&material, &words);
+    let activities = page::activities(&material.report);
+    let by_activity_page = activities.iter().map(|(id, route)| (route.clone(), *id)).collect();
+    let pages = pages(&material, &activities, &words);
     let mut routes: BTreeSet<Route> = pages.iter().map(|page| page.route.clone()).collect();
     let by_path = pages.iter().enumerate().map(|(at, page)| (page.route.path(), at)).collect();
     let files = files(&material, &by_path);
     routes.extend(files.values().cloned());
     let navigation = navigation(&material, &words, &routes);
     let reader_name = reader_name(material.disclosure.reader(), &words);
-    SitePlan { material, words, pages, routes, by_path, files, navigation, reader_name }
+    SitePlan {
+        material,
+        words,
+        pages,
+        routes,
+        by_path,
+        files,
+        navigation,
+        lines: OnceLock::new(),
+        activities,
+        by_activity_page,
+        reader_name,
+    }
 }
 
 /// Files that are no pages, by path; a page has the first right to a path.
 fn files(material: &Material, pages: &BTreeMap<RelPath, usize>) -> BTreeMap<RelPath, Route> {
     let mut routes = vec![Route::Style];
-    routes.extend(material.downloads.keys().cloned().map(Route::Download));
+    routes.extend(material.downloads.iter().cloned().map(Route::Download));
     if let Some(shelf) = &material.shelf {
         routes.extend(shelf.file_routes().map(Route::File));
         if material.settings.base_url.is_some() {
@@ -121,43 +137,6 @@ fn files(material: &Material, pages: &BTreeMap<RelPath, usize>) -> BTreeMap<RelP
     all.filter(|(path, _)| !pages.contains_key(path)).collect()
 }
 
-fn navigation(
-    material: &Material,
-    words: &Wording,
-    routes: &BTreeSet<Route>,
-) -> Vec<(Destination, String)> {
-    let Material { settings, shelf, .. } = material;
-    let mut entries: Vec<(Route, String)> = Vec::new();
-    let named = |route: Route, key: &'static str| (route, words.text(key).to_owned());
-    if settings.kind == SiteKind::Personal {
-        entries.push(named(Route::Overview, "nav.overview"));
-        entries.push(named(Route::Weeks, "nav.weeks"));
-        entries.push(named(Route::Loads, "nav.load"));
-        entries.push(named(Route::Bouts, "nav.bouts"));
-        entries.push(named(Route::Confidence, "nav.confidence"));
-        entries.push(named(Route::Further, "nav.more"));
-        entries.push(named(Route::Sheets, "nav.report"));
-        entries.push(named(Route::Log, "nav.log"));
-        entries.extend(shelf.iter().map(|shelf| named(shelf.first(), "nav.articles")));
-    } else if settings.menu.is_empty() {
-        entries.extend(shelf.iter().flat_map(Shelf::menu));
-    }
-    entries.retain(|(route, _)| routes.contains(route));
-    let mut all: Vec<(Destination, String)> =
-        entries.into_iter().map(|(route, text)| (Destination::Page(route), text)).collect();
-    for (title, link) in &settings.menu {
-        let web = link.starts_with("https://") || link.starts_with("http://");
-        let own = shelf.as_ref().and_then(|shelf| shelf.find(link));
-        let to =
-            if web { Some(Destination::Web(link.clone())) } else { own.map(Destination::Page) };
-        all.extend(to.map(|to| (to, title.clone())));
-    }
-    let last = [named(Route::Search, "nav.search"), named(Route::About, "nav.about")];
-    let last = last.into_iter().filter(|(route, _)| routes.contains(route));
-    all.extend(last.map(|(route, text)| (Destination::Page(route), text)));
-    all
-}
-
 fn reader_name(reader: &str, words: &Wording) -> String {
     match words.texts().get(&format!("reader.{reader}")) {
         Some(name) => name.clone(),
@@ -165,9 +144,13 @@ fn reader_name(reader: &str, words: &Wording) -> String {
     }
 }
 
-fn pages(material: &Material, words: &Wording) -> Vec<Page> {
+fn pages(
+    material: &Material,
+    activities: &BTreeMap<ActivityId, Route>,
+    words: &Wording,
+) -> Vec<Page> {
     let mut pages = match material.settings.kind {
-        SiteKind::Personal => progress_pages(material, words),
+        SiteKind::Personal => progress_pages(material, activities, words),
         SiteKind::Articles => Vec::new(),
     };
     if let Some(shelf) = &material.shelf {
@@ -186,7 +169,11 @@ fn titled(title: String, material: &Material) -> String {
     if title.is_empty() { material.settings.title.clone() } else { title }
 }
 
-fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
+fn progress_pages(
+    material: &Material,
+    activities: &BTreeMap<ActivityId, Route>,
+    words: &Wording,
+) -> Vec<Page> {
     let numbers = words.numbers();
     let days: BTreeSet<Date> = material.disclosure.facts().iter().map(|fact| fact.date).collect();
     let weeks: BTreeSet<Week> = days.iter().map(|day| Week::of(*day)).collect();
@@ -214,7 +201,7 @@ fn progress_pages(material: &Material, words: &Wording) -> Vec<Page> {
     pages.extend(
         days.iter().map(|&day| Page { route: Route::Day(day), title: numbers.weekday_date(day) }),
     );
-    pages.extend(page::work_pages(material, words));
+    pages.extend(page::work_pages(material, activities, words));
     pages.extend(page::sheet_pages(material, words));
     pages
 }
@@ -227,6 +214,22 @@ impl SitePlan {
     /// The page that is written to a path.
     pub fn page_at(&self, path: &RelPath) -> Option<&Page> {
         self.by_path.get(path).and_then(|&at| self.pages.get(at))
+    }
+
+    /// The page of a route.
+    pub fn page_of(&self, route: &Route) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.route.cmp(route)).ok()?;
+        self.pages.get(at)
+    }
+
+    /// The pages of the activities with a session.
+    pub fn activities(&self) -> &BTreeMap<ActivityId, Route> {
+        &self.activities
+    }
+
+    /// The activity that a page is about.
+    pub fn activity_on(&self, route: &Route) -> Option<ActivityId> {
+        self.by_activity_page.get(route).copied()
     }
 
     pub fn has(&self, route: &Route) -> bool {
@@ -256,9 +259,11 @@ impl SitePlan {
         &self.material.rules
     }
 
-    /// A fact as a line of a log.
-    pub fn spell(&self, fact: &Fact) -> Option<String> {
-        (self.material.spell)(fact)
+    /// Every fact with its line of a log, where the spelling can say it.
+    pub fn spelt(&self) -> impl Iterator<Item = (&Fact, Option<&str>)> {
+        let facts = self.disclosure().facts();
+        let lines = self.lines.get_or_init(|| (self.material.spell)(facts));
+        facts.iter().zip(lines.iter().map(Option::as_deref))
     }
 
     pub fn today(&self) -> Date {
@@ -293,11 +298,6 @@ impl SitePlan {
     /// The articles that this reader gets.
     pub fn shelf(&self) -> Option<&Shelf> {
         self.material.shelf.as_ref()
-    }
-
-    /// What is in a file that was made beside the pages.
-    pub fn download(&self, path: &RelPath) -> Option<&[u8]> {
-        self.material.downloads.get(path).map(Vec::as_slice)
     }
 
     /// Every file that is no page, by its path.

@@ -2,23 +2,26 @@
 //! made, and looked up in the disclosure when somebody asks. It holds no place and is left out of
 //! what templates get, so nothing of it reaches a page.
 
+mod search;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::fact::quality_key;
 use super::plan::SitePlan;
-use crate::analysis::dictionary::{Class, Dictionary, LoadSource, Pattern};
-use crate::analysis::group_of_movement;
-use crate::analysis::load::{ActivityId, Group, SessionReport, TakenFrom};
+use crate::analysis::dictionary::{LoadSource, Pattern};
+use crate::analysis::load::{ActivityId, Group};
 use crate::calendar::Span;
 use crate::journal::{Fact, Kind, What};
+
+use search::Search;
 
 /// Ratings that the value of a day is made of.
 pub const PAIN: &[Kind] = &[Kind::Morning, Kind::Evening, Kind::Pain];
 
 /// Some facts, without naming one of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Piece {
     /// What was said on these days, by kind.
     Kinds(Span, &'static [Kind]),
@@ -36,7 +39,7 @@ pub enum Piece {
 }
 
 /// Which work is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Work {
     Any,
     Source(LoadSource),
@@ -96,135 +99,12 @@ pub fn until(last: Date) -> Span {
 impl SitePlan {
     /// The facts behind some pieces, each once, in the order of the log.
     pub fn facts_behind<'a>(&self, pieces: impl Iterator<Item = &'a Piece>) -> Vec<&Fact> {
-        let places: BTreeSet<usize> = pieces.flat_map(|piece| self.places(piece)).collect();
+        // Many rows rest on the same days.
+        let pieces: BTreeSet<&Piece> = pieces.collect();
+        let search = Search::new(self);
+        let places: BTreeSet<usize> =
+            pieces.into_iter().flat_map(|piece| search.places(piece)).collect();
         places.into_iter().filter_map(|at| self.disclosure().facts().get(at)).collect()
-    }
-
-    fn places(&self, piece: &Piece) -> Vec<usize> {
-        match piece {
-            Piece::Kinds(span, kinds) => {
-                self.of_facts(|fact| kinds.contains(&fact.what.kind()) && span.contains(fact.date))
-            }
-            Piece::Events(span) => self.of_facts(|fact| match &fact.what {
-                What::Event { on, .. } => span.contains(*on),
-                What::Flare(_) => span.contains(fact.date),
-                _ => false,
-            }),
-            Piece::Item(span, kind, item) => self.of_facts(|fact| {
-                fact.what.kind() == *kind && span.contains(fact.date) && holds(&fact.what, item)
-            }),
-            Piece::Fact(at) => vec![*at],
-            Piece::Session(at) => {
-                let session = self.report().load.sessions.get(*at);
-                session.map_or_else(Vec::new, |session| self.of_session(session))
-            }
-            Piece::Sessions(span, work) => {
-                let meant = self.meant(work);
-                let sessions = self.report().load.sessions.iter().filter(|session| {
-                    let mut parts = session.parts.iter();
-                    span.contains(session.date)
-                        && (meant.is_all()
-                            || parts.any(|part| meant.has(part.activity, part.class)))
-                });
-                sessions.flat_map(|session| self.of_session(session)).collect()
-            }
-            Piece::Moments(span, work) => {
-                let meant = self.meant(work);
-                let moments = self.report().load.moments.iter().filter(|moment| {
-                    let mut all = moment.exercises.iter();
-                    span.contains(moment.date)
-                        && (meant.is_all() || all.any(|one| meant.has(one.activity, one.class)))
-                });
-                moments.map(|moment| moment.fact).collect()
-            }
-        }
-    }
-
-    fn of_facts(&self, is_meant: impl Fn(&Fact) -> bool) -> Vec<usize> {
-        let facts = self.disclosure().facts().iter().enumerate();
-        facts.filter(|(_, fact)| is_meant(fact)).map(|(at, _)| at).collect()
-    }
-
-    /// A session's own entry, and every rating that its answer was taken from.
-    fn of_session(&self, session: &SessionReport) -> Vec<usize> {
-        let response = &session.response;
-        let windows = [response.before, response.during, response.hour, response.next];
-        let taken = windows.into_iter().chain([response.reference]).flatten();
-        let mut all = vec![session.fact];
-        all.extend(response.new_leg_sign);
-        for taken in taken {
-            match taken.from {
-                TakenFrom::Session | TakenFrom::Before => {}
-                TakenFrom::EarlierRating { fact }
-                | TakenFrom::NextMorning { fact }
-                | TakenFrom::ThatMorning { fact } => all.push(fact),
-                TakenFrom::MorningsBefore { mornings, last } => {
-                    all.extend(self.mornings_up_to(last, mornings));
-                }
-            }
-        }
-        all
-    }
-
-    /// The last so many mornings up to a fact.
-    fn mornings_up_to(&self, last: usize, mornings: u32) -> impl Iterator<Item = usize> {
-        let facts = self.disclosure().facts().get(..=last).unwrap_or_default();
-        let is_morning = |(_, fact): &(usize, &Fact)| {
-            matches!(&fact.what, What::Rating { reading, .. } if reading.value().is_some())
-                && fact.what.kind() == Kind::Morning
-        };
-        let wanted = usize::try_from(mornings).unwrap_or(usize::MAX);
-        facts.iter().enumerate().rev().filter(is_morning).map(|(at, _)| at).take(wanted)
-    }
-
-    /// Work with the names in it looked up.
-    fn meant(&self, work: &Work) -> Meant {
-        match work {
-            Work::Any => Meant::All,
-            Work::Source(source) => Meant::Source(*source),
-            Work::Pattern(pattern) => Meant::Pattern(*pattern),
-            Work::Activity(id) => Meant::Activities(vec![*id]),
-            Work::Named(name) => Meant::Activities(self.named(name)),
-            Work::Movement(movement) => match group_of_movement(movement) {
-                Some(group) => self.meant(&group.into()),
-                None => Meant::Activities(self.named(movement)),
-            },
-        }
-    }
-
-    /// The activities that a name may mean.
-    fn named(&self, name: &str) -> Vec<ActivityId> {
-        let found = Dictionary::with(&self.rules().activities).find(name);
-        let with_any = found.key == found.stem;
-        let all = self.report().load.activities.iter().enumerate();
-        let named = all.filter(|(_, activity)| {
-            let called = &activity.called;
-            called.key == found.key || (with_any && called.stem == found.stem)
-        });
-        named.map(|(id, _)| ActivityId(id)).collect()
-    }
-}
-
-/// Which activities are meant.
-enum Meant {
-    All,
-    Source(LoadSource),
-    Pattern(Pattern),
-    Activities(Vec<ActivityId>),
-}
-
-impl Meant {
-    fn has(&self, activity: ActivityId, class: Option<Class>) -> bool {
-        match self {
-            Meant::All => true,
-            Meant::Source(source) => class.is_some_and(|class| class.sources.has(*source)),
-            Meant::Pattern(pattern) => class.is_some_and(|class| class.pattern == Some(*pattern)),
-            Meant::Activities(ids) => ids.contains(&activity),
-        }
-    }
-
-    fn is_all(&self) -> bool {
-        matches!(self, Meant::All)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::inputs::RelPath;
 use crate::journal::Entry;
 
 /// What a file of a log says.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LogRead {
     pub entries: Vec<Entry>,
     /// What only the owner can answer; the rows in question were not used.

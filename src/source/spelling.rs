@@ -2,6 +2,7 @@
 //! before it is handed out, so that what is written says exactly what was known. Knows no file
 //! and no audience: it spells what it is given.
 
+mod alike;
 mod convert;
 mod day_row;
 mod fact;
@@ -12,9 +13,10 @@ mod wide;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
@@ -23,7 +25,7 @@ use crate::source::{Settings, parse_markdown};
 pub use convert::{Converted, Form, converted};
 pub use day_row::{Wide, wide};
 pub(in crate::source) use long::{Care, cells as long_cells, kept_from_formulas};
-pub use long::{Long, long};
+pub use long::{Long, long, unspelt};
 pub(in crate::source) use wide::cells as wide_cells;
 
 /// A fact taken apart for writing: key, name, pieces of values, and what stands below it.
@@ -56,8 +58,8 @@ pub fn markdown(facts: &[Fact]) -> Result<String, Vec<Fact>> {
     let mut text = String::new();
     let mut day: Option<Date> = None;
     let mut unspelt = Vec::new();
-    for fact in facts {
-        let Some(item) = markdown_item(fact) else {
+    for (fact, item) in facts.iter().zip(markdown_items(facts)) {
+        let Some(item) = item else {
             unspelt.push(fact.clone());
             continue;
         };
@@ -84,6 +86,16 @@ pub fn markdown_item(fact: &Fact) -> Option<String> {
             text
         })
         .find(|text| says_the_same(text, fact))
+}
+
+/// The same for many facts. Those that differ in their day alone are spelt once.
+pub fn markdown_items(facts: &[Fact]) -> Vec<Option<String>> {
+    let mut known: BTreeMap<(Option<Time>, &What<String>), Option<String>> = BTreeMap::new();
+    let items = facts.iter().map(|fact| {
+        let said = (fact.time, &fact.what);
+        known.entry(said).or_insert_with(|| markdown_item(fact)).clone()
+    });
+    items.collect()
 }
 
 fn item(text: &mut String, parts: &Parts, (fact, depth): (&Fact, usize)) {

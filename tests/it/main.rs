@@ -45,6 +45,7 @@ mod readme;
 mod recomputed;
 mod samples;
 mod samples_read;
+mod scale;
 mod serve;
 mod share;
 mod sheet;

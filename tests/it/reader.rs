@@ -135,7 +135,7 @@ fn names_that_no_path_can_hold_are_told_and_left_out() {
 #[test]
 fn what_is_missing_outside_or_too_large_is_told_and_the_rest_is_read() {
     let folder = project(&[("logs/a.md", "12345"), ("logs/big.md", "1234567890")]);
-    let limits = Limits { file_bytes: 9, all_bytes: 100 };
+    let limits = Limits { file_bytes: 9, text_bytes: 9, all_bytes: 100 };
     let all = wanted(&["logs", "gone", "../secret.md", "/etc/passwd", "logs/a.md/x", ""]);
     let read = read_at(&folder, &Wanted { limits, ..all });
     assert_eq!(paths(&read), ["logs/a.md"]);
@@ -148,7 +148,7 @@ fn what_is_missing_outside_or_too_large_is_told_and_the_rest_is_read() {
         "file-too-large logs/big.md",
     ];
     assert_eq!(problems(&read), told);
-    let limits = Limits { file_bytes: 99, all_bytes: 14 };
+    let limits = Limits { file_bytes: 99, text_bytes: 99, all_bytes: 14 };
     let read = read_at(&folder, &Wanted { limits, ..wanted(&["logs"]) });
     assert_eq!((paths(&read).len(), problems(&read)), (0, vec!["files-too-large".to_owned()]));
 }

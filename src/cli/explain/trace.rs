@@ -1,6 +1,7 @@
 //! What a page, a chart, a row or a cell of the owner's site rests on: file, line and column of
 //! every entry, and the words there. For the owner's terminal alone.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, bail};
@@ -119,28 +120,41 @@ impl Told<'_> {
         further: Vec<(String, String)>,
     ) -> Answer {
         let facts = self.plan.facts_behind(pieces);
-        let entries = facts.into_iter().map(|fact| self.entry(fact)).collect();
+        let mut lines = Lines { inputs: self.inputs, of_files: BTreeMap::new() };
+        let entries = facts.into_iter().map(|fact| entry(fact, &mut lines)).collect();
         Answer { page: self.page.route.path().as_str().to_owned(), title, further, entries }
-    }
-
-    fn entry(&self, fact: &Fact) -> Entry {
-        let place = &fact.place;
-        Entry {
-            file: place.file.as_str().to_owned(),
-            line: place.line,
-            column: place.column,
-            date: fact.date.to_string(),
-            words: words(self.inputs, place.file.as_str(), place.line),
-        }
     }
 }
 
-/// The line as it stands in the file; nothing for a workbook.
-fn words(inputs: &Inputs, file: &str, line: u32) -> String {
-    let text = inputs.file(file).and_then(|file| std::str::from_utf8(file.bytes()).ok());
-    let at = usize::try_from(line).ok().and_then(|line| line.checked_sub(1));
-    let line = text.zip(at).and_then(|(text, at)| text.lines().nth(at));
-    line.map(|line| line.trim().to_owned()).unwrap_or_default()
+fn entry(fact: &Fact, lines: &mut Lines<'_>) -> Entry {
+    let place = &fact.place;
+    Entry {
+        file: place.file.as_str().to_owned(),
+        line: place.line,
+        column: place.column,
+        date: fact.date.to_string(),
+        words: lines.words(&place.file, place.line),
+    }
+}
+
+/// The files that are quoted, each parted into its lines once.
+struct Lines<'a> {
+    inputs: &'a Inputs,
+    of_files: BTreeMap<RelPath, Vec<&'a str>>,
+}
+
+impl Lines<'_> {
+    /// The line as it stands in the file; nothing for a workbook.
+    fn words(&mut self, file: &RelPath, line: u32) -> String {
+        let inputs = self.inputs;
+        let lines = self.of_files.entry(file.clone()).or_insert_with(|| {
+            let text = inputs.files.get(file);
+            let text = text.and_then(|file| std::str::from_utf8(file.bytes()).ok());
+            text.unwrap_or_default().lines().collect()
+        });
+        let at = usize::try_from(line).ok().and_then(|line| line.checked_sub(1));
+        at.and_then(|at| lines.get(at)).map(|line| line.trim().to_owned()).unwrap_or_default()
+    }
 }
 
 /// By its number, or the first whose name is or begins with these words.

@@ -57,10 +57,8 @@ pub struct ActivityCard {
     pub trace: Trace,
 }
 
-pub(super) fn view(plan: &SitePlan, page: &Page, slug: &str) -> Option<ActivityView> {
-    let routes = super::work::activities(plan.report());
-    let wanted = Route::Activity(slug.to_owned());
-    let (id, _) = routes.into_iter().find(|(_, route)| *route == wanted)?;
+pub(super) fn view(plan: &SitePlan, page: &Page) -> Option<ActivityView> {
+    let id = plan.activity_on(&page.route)?;
     let activity = plan.report().load.activities.get(id.0)?;
     let words = plan.words();
     let open = notice::advice(plan).is_some();
@@ -93,26 +91,26 @@ fn sources(plan: &SitePlan, page: &Page, activity: &ActivityReport) -> Vec<Link>
     let sources = class.flat_map(|class| class.sources.iter());
     sources
         .map(Route::Load)
-        .filter(|route| plan.has(route))
         .filter_map(|route| {
-            let title = plan.pages().iter().find(|page| page.route == route)?.title.as_str();
+            let title = plan.page_of(&route)?.title.as_str();
             Some(frame::link(plan, &route, &page.route, title))
         })
         .collect()
 }
 
 pub(super) fn list(plan: &SitePlan, page: &Page) -> ActivitiesView {
-    let mut routes = super::work::activities(plan.report());
     let last = |id: &ActivityId| {
         let activity = plan.report().load.activities.get(id.0);
         activity.and_then(ActivityReport::last).map(|point| point.date)
     };
+    let mut routes: Vec<(ActivityId, &Route)> =
+        plan.activities().iter().map(|(id, route)| (*id, route)).collect();
     routes.sort_by_key(|(id, _)| (std::cmp::Reverse(last(id)), *id));
     ActivitiesView {
         frame: frame::frame(plan, &page.route, &page.title),
         heading: page.title.clone(),
         notice: notice::notice(plan, page),
-        activities: routes.iter().filter_map(|(id, to)| card(plan, page, (*id, to))).collect(),
+        activities: routes.into_iter().filter_map(|one| card(plan, page, one)).collect(),
     }
 }
 

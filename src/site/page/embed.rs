@@ -103,7 +103,7 @@ fn shown(plan: &SitePlan, page: &Page, embed: &Embed) -> Option<Own> {
 
 /// The page that shows what an article has no room for.
 fn all_of(plan: &SitePlan, page: &Page, kind: ChartKind) -> Option<Link> {
-    let to = plan.pages().iter().find(|page| page.route == Route::Confidence)?;
+    let to = plan.page_of(&Route::Confidence)?;
     let link = || frame::link(plan, &to.route, &page.route, &to.title);
     (kind == ChartKind::Confidence).then(link)
 }

@@ -128,11 +128,10 @@ pub(super) fn view(plan: &SitePlan, page: &Page, source: LoadSource) -> LoadView
 }
 
 fn activities(plan: &SitePlan, page: &Page, group: Option<&GroupReport>) -> Vec<Link> {
-    let routes = super::work::activities(plan.report());
     let of_group = group.iter().flat_map(|group| &group.activities);
     of_group
         .filter_map(|activity| {
-            let (_, route) = routes.iter().find(|(id, _)| id == activity)?;
+            let route = plan.activities().get(activity)?;
             Some(frame::link(plan, route, &page.route, session::name(plan, *activity)))
         })
         .collect()

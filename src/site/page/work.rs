@@ -1,7 +1,7 @@
 //! Which pages about work, confidence and life beside it there are: only those with something to
 //! show. And the page that lists what the navigation has no room for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -17,7 +17,11 @@ use crate::site::sentence;
 use crate::site::wording::Wording;
 
 /// The pages that this report has something for.
-pub(in crate::site) fn pages(material: &Material, words: &Wording) -> Vec<Page> {
+pub(in crate::site) fn pages(
+    material: &Material,
+    activities: &BTreeMap<ActivityId, Route>,
+    words: &Wording,
+) -> Vec<Page> {
     let report = &material.report;
     let titled = |route: Route, key: &str| Page { route, title: words.text(key).to_owned() };
     let mut pages = Vec::new();
@@ -31,12 +35,12 @@ pub(in crate::site) fn pages(material: &Material, words: &Wording) -> Vec<Page> 
             title: sentence::source(source, words),
         }),
     );
-    let activities = activities(report);
     if !activities.is_empty() {
         pages.push(titled(Route::Activities, "activity.title"));
     }
-    pages.extend(activities.into_iter().filter_map(|(id, route)| {
-        Some(Page { route, title: report.load.activities.get(id.0)?.called.name.clone() })
+    pages.extend(activities.iter().filter_map(|(id, route)| {
+        let title = report.load.activities.get(id.0)?.called.name.clone();
+        Some(Page { route: route.clone(), title })
     }));
     pages.extend(topic::pages(report, words));
     if !further_of(&pages).is_empty() {
@@ -47,17 +51,18 @@ pub(in crate::site) fn pages(material: &Material, words: &Wording) -> Vec<Page> 
 
 /// Activities with a session, each with its page. The slug is made of the name that is the same
 /// for all spellings, so that it lasts.
-pub(super) fn activities(report: &Report) -> Vec<(ActivityId, Route)> {
+pub(in crate::site) fn activities(report: &Report) -> BTreeMap<ActivityId, Route> {
     let mut taken = BTreeSet::new();
+    let mut alike: BTreeMap<String, u32> = BTreeMap::new();
     let all = report.load.activities.iter().enumerate();
     all.filter(|(_, activity)| !activity.points.is_empty())
         .map(|(id, activity)| {
             let plain = slug(&activity.called.key);
             let mut own = plain.clone();
-            let mut n = 2;
+            let n = alike.entry(plain.clone()).or_insert(2);
             while !taken.insert(own.clone()) {
                 own = format!("{plain}-{n}");
-                n += 1;
+                *n += 1;
             }
             (ActivityId(id), Route::Activity(own))
         })
@@ -109,7 +114,7 @@ pub(super) fn view(plan: &SitePlan, page: &Page) -> Option<WorkView> {
         Route::Loads => WorkView::Loads(load::list(plan, page)),
         Route::Load(source) => WorkView::Load(load::view(plan, page, *source)),
         Route::Activities => WorkView::Activities(activity::list(plan, page)),
-        Route::Activity(slug) => WorkView::Activity(activity::view(plan, page, slug)?),
+        Route::Activity(_) => WorkView::Activity(activity::view(plan, page)?),
         Route::Further => WorkView::Further(further(plan, page)),
         _ => WorkView::Topic(topic::view(plan, page)?),
     })

@@ -120,7 +120,9 @@ impl Key {
                 .flat_map(|(key, words)| words.iter().map(move |word| (*word, *key)));
             all.collect()
         });
-        KEYS.get(plain(word).as_str()).copied()
+        // Most keys are written as they are spelt here.
+        let known = KEYS.get(word).copied();
+        known.or_else(|| KEYS.get(plain(word).as_str()).copied())
     }
 
     /// Whether a name may stand between the key and the colon: `session Gym:`.

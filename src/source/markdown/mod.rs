@@ -19,14 +19,21 @@ mod spelt;
 mod tests;
 
 use super::settings::Settings;
-use crate::diag::{Diagnostic, Parsed, Place, note};
+use crate::diag::{Diagnostic, Parsed, Place, file, note};
 use crate::inputs::RelPath;
 use crate::journal::Entry;
 pub use form::{Formed, formed};
 pub(in crate::source) use outline::{Part, Row, key_of, outline};
 
+/// A note of more bytes than this is not somebody's log: ten years of one are a third of it.
+const MOST_BYTES: usize = 8_000_000;
+
 /// Reads one Markdown file. What cannot be read is told; a note without a day says nothing.
 pub fn parse_markdown(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<Vec<Entry>> {
+    if bytes.len() > MOST_BYTES {
+        let (bytes, most) = (bytes.len() as u64, MOST_BYTES as u64);
+        return Parsed::with(Vec::new(), vec![file::too_large(path, bytes, most)]);
+    }
     let mut diagnostics = Vec::new();
     let text = decoded(path, bytes, &mut diagnostics);
     let mut reader = reader::Reader::new(path, settings, day::of_name(path, settings));

@@ -4,14 +4,16 @@
 
 mod row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
 
+use super::alike::Alike;
+use crate::diag::Place;
 use crate::inputs::RelPath;
 use crate::journal::{Audience, Fact, Journal, Profile, What, disclose};
 use crate::source::Settings;
-use crate::source::table::{is_formula, parse};
+use crate::source::table::{is_formula, parse_own};
 
 pub(in crate::source) use row::Care;
 
@@ -28,18 +30,48 @@ pub struct Long {
     pub unspelt: Vec<Fact>,
 }
 
-/// Spells facts as a long table. What was written last is what was read back last.
+/// Spells facts as a long table. Every row is read back; of rows that differ in their day alone,
+/// one.
 pub fn long(facts: &[Fact]) -> Long {
-    let mut care = vec![Care::ALL[0]; facts.len()];
-    let mut rounds = Care::ALL.len();
-    loop {
-        let csv = table(facts, &care);
-        let missing = missing(facts, &csv);
-        if rounds == 0 || !raised(&mut care, &missing) {
-            let unspelt = missing.into_iter().filter_map(|at| facts.get(at).cloned());
-            return Long { unspelt: unspelt.collect(), csv };
+    let spelt = Spelt::of(&[facts]);
+    let care = |first: &usize| spelt.care.get(*first).copied().unwrap_or(Care::ALL[0]);
+    let care: Vec<Care> = spelt.alike.of.iter().map(care).collect();
+    let places = 0..facts.len();
+    let unspelt = places.filter(|at| spelt.is_missing(*at)).filter_map(|at| facts.get(at).cloned());
+    Long { unspelt: unspelt.collect(), csv: table(facts, &care) }
+}
+
+/// Where facts stand that the tables of these readers cannot say.
+pub fn unspelt(readers: &[&[Fact]]) -> BTreeSet<Place> {
+    let spelt = Spelt::of(readers);
+    let facts = readers.iter().flat_map(|facts| facts.iter()).enumerate();
+    let missing = facts.filter(|(at, _)| spelt.is_missing(*at));
+    missing.map(|(_, fact)| fact.place.clone()).collect()
+}
+
+/// How carefully each fact has to be spelt, and which do not come back at all.
+struct Spelt {
+    alike: Alike,
+    care: Vec<Care>,
+    missing: BTreeSet<usize>,
+}
+
+impl Spelt {
+    fn of(readers: &[&[Fact]]) -> Spelt {
+        let alike = Alike::of(readers);
+        let mut care = vec![Care::ALL[0]; alike.facts.len()];
+        let mut rounds = Care::ALL.len();
+        loop {
+            let missing = missing(&alike.facts, &table(&alike.facts, &care));
+            if rounds == 0 || !raised(&mut care, &missing) {
+                return Spelt { alike, care, missing: missing.into_iter().collect() };
+            }
+            rounds -= 1;
         }
-        rounds -= 1;
+    }
+
+    fn is_missing(&self, at: usize) -> bool {
+        self.alike.of.get(at).is_some_and(|first| self.missing.contains(first))
     }
 }
 
@@ -105,7 +137,7 @@ type Said<'a> = (Date, Option<Time>, &'a What<String>);
 /// Which facts do not come back from a table as they were; where one comes back that never was,
 /// the facts of its moment.
 pub(super) fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
-    let read = parse(&RelPath::made_of("spelt.csv"), csv, &Settings::default()).value;
+    let read = parse_own(&RelPath::made_of("spelt.csv"), csv, &Settings::default()).value;
     let journal = Journal::seal(Profile::default(), read.entries);
     let read = disclose(&journal, &Audience::owner());
     let mut back: BTreeMap<Said<'_>, usize> = BTreeMap::new();
@@ -120,9 +152,11 @@ pub(super) fn missing(facts: &[Fact], csv: &[u8]) -> Vec<usize> {
         }
     }
     back.retain(|_, count| *count > 0);
-    let strange = |fact: &Fact| back.keys().any(|said| (said.0, said.1) == (fact.date, fact.time));
     if !back.is_empty() {
-        let beside = facts.iter().enumerate().filter(|(_, fact)| strange(fact));
+        let strange: BTreeSet<(Date, Option<Time>)> =
+            back.keys().map(|said| (said.0, said.1)).collect();
+        let is_strange = |fact: &Fact| strange.contains(&(fact.date, fact.time));
+        let beside = facts.iter().enumerate().filter(|(_, fact)| is_strange(fact));
         missing.extend(beside.map(|(at, _)| at));
         missing.sort_unstable();
         missing.dedup();

@@ -10,7 +10,7 @@ fn read(text: &str) -> Vec<Fact> {
     disclose(&journal, &Audience::owner()).facts().to_vec()
 }
 
-fn bare(facts: &[Fact]) -> Vec<(Date, Option<jiff::civil::Time>, What<String>)> {
+fn bare(facts: &[Fact]) -> Vec<(Date, Option<Time>, What<String>)> {
     facts.iter().map(|fact| (fact.date, fact.time, fact.what.clone())).collect()
 }
 

@@ -5,12 +5,11 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::MOST_CELLS;
 use super::open_document::{Measure, measured};
 
 /// All parts together may not unpack to more than this.
-const MOST_UNPACKED: u64 = 96 * 1024 * 1024;
-/// An .ods sheet may not have more cells than this, counting the empty ones between.
-const MOST_CELLS: u64 = 4_000_000;
+const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// Which reader a workbook needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -81,7 +81,7 @@ impl Body<'_> {
             Sort::Text => {}
         }
         let reads = self.header.columns.get(column).map(Column::reads);
-        let is_missing = || MISSING.contains(&text.to_lowercase().as_str());
+        let is_missing = || MISSING.iter().any(|word| word.eq_ignore_ascii_case(text));
         match reads {
             Some(Reads::Number | Reads::Name) if is_missing() => return None,
             Some(Reads::Number) => {}

@@ -40,6 +40,9 @@ pub(super) enum Outcome {
 impl Proof {
     /// Takes in what a cell proves.
     pub(super) fn learn(&mut self, text: &str) {
+        if has_no_mark(text) {
+            return;
+        }
         for range in tokens(text) {
             match form(&text[range]) {
                 Form::Decimal(',') | Form::Thousands('.') => self.comma = true,
@@ -65,6 +68,9 @@ impl Proof {
 
     /// The text of a cell with a point as decimal mark and no marks between thousands.
     pub(super) fn rewrite(self, text: &str, answer: Option<DecimalMark>) -> Outcome {
+        if has_no_mark(text) {
+            return Outcome::Same;
+        }
         let decided = self.decided(answer);
         let mut written = String::new();
         let mut from = 0;
@@ -124,6 +130,11 @@ fn plain(token: &str, decimal: Option<char>) -> String {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ',') || is_gap(c)
+}
+
+/// Most cells hold no mark at all, and there is nothing to find out.
+fn has_no_mark(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'.' | b',' | b'\''))
 }
 
 /// Marks that only ever part thousands.

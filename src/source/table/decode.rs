@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Place, table as diag};
 use crate::inputs::RelPath;
 
 /// More bytes than this are not somebody's log.
-pub(super) const MOST_BYTES: usize = 256 * 1024 * 1024;
+const MOST_BYTES: usize = 64_000_000;
 
 /// The text of a file, and what is to be said about how it was read. No text where the bytes
 /// cannot be one.

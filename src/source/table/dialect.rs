@@ -3,6 +3,7 @@
 
 use std::io::Read;
 
+use super::Most;
 use super::alias::Names;
 use super::grid::Grid;
 use super::header;
@@ -19,31 +20,34 @@ const MOST_COLUMNS: u32 = 1_000;
 pub(super) fn grid(
     file: &RelPath,
     text: String,
-    names: &Names<'_>,
+    (names, most): (&Names<'_>, Most),
     told: &mut Capped,
 ) -> Option<Grid> {
     let ours = |grid: &Grid| header::find(grid, names).map_or(0, |header| header.known());
-    match parted(file, text, &ours, told) {
+    match parted(file, text, (&ours, most), told) {
         Ok(grid) => Some(grid),
-        Err(unparted) => {
-            told.push(diag::no_header(&unparted.place, &unparted.first_line));
+        Err(Unparted::Unproven { place, first_line }) => {
+            told.push(diag::no_header(&place, &first_line));
             None
         }
+        Err(Unparted::TooBig) => None,
     }
 }
 
-/// A text in which nothing proved what parts its cells.
+/// Why a text is no grid.
 #[derive(Debug)]
-pub(super) struct Unparted {
-    pub(super) place: Place,
-    pub(super) first_line: String,
+pub(super) enum Unparted {
+    /// Nothing proved what parts its cells.
+    Unproven { place: Place, first_line: String },
+    /// It has more rows or cells than are read, which was told.
+    TooBig,
 }
 
 /// The same by any measure of how many columns of a grid's head are known.
 pub(super) fn parted(
     file: &RelPath,
     text: String,
-    known: &dyn Fn(&Grid) -> usize,
+    (known, most): (&dyn Fn(&Grid) -> usize, Most),
     told: &mut Capped,
 ) -> Result<Grid, Unparted> {
     let (from, forced) = sep_line(&text);
@@ -51,9 +55,16 @@ pub(super) fn parted(
         let end = scan::after_line(text.as_bytes(), from);
         let first: String = text.get(from..end).unwrap_or("").trim().chars().take(200).collect();
         let line = 1 + scan::lines_in(text.as_bytes(), 0, from);
-        return Err(Unparted { place: Place::new(file, line, 1, 1), first_line: first });
+        let place = Place::new(file, line, 1, 1);
+        return Err(Unparted::Unproven { place, first_line: first });
     };
-    let scan = scan::records(&text, from, delimiter, usize::MAX);
+    // The header and what stands above it are no rows of the log.
+    let wanted = Most { rows: most.rows.saturating_add(header::HEAD), ..most };
+    let scan = scan::records(&text, from, delimiter, wanted);
+    if scan.cut {
+        told.push(diag::too_big(&Place::whole(file)));
+        return Err(Unparted::TooBig);
+    }
     for broken in &scan.broken {
         told.push(broken_row(&place_of(file, &text, *broken), broken.fault, broken.last_line));
     }
@@ -79,7 +90,7 @@ fn proven(file: &RelPath, text: &str, from: usize, known: &dyn Fn(&Grid) -> usiz
     let mut best: Option<(usize, u8)> = None;
     let mut tie = false;
     for delimiter in CANDIDATES.iter().copied() {
-        let scan = scan::records(text, from, delimiter, header::HEAD);
+        let scan = scan::records(text, from, delimiter, Most::head(header::HEAD));
         let grid = fill(file, text, delimiter, &scan, &mut Capped::new(file));
         let known = known(&grid);
         if known == 0 {

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use super::alias::Names;
 use super::column::{Column, Reads};
 use super::decimal::{Outcome, Proof};
+use super::dialect::{self, Unparted};
 use super::grid::{Grid, Sort};
 use super::order::{self, Day};
-use super::{Question, decode, dialect, header, workbook};
+use super::{Most, Question, decode, header, workbook};
 use crate::diag::{Capped, Place, row as diag};
 use crate::inputs::RelPath;
 use crate::source::settings::TableAnswer;
@@ -77,9 +78,12 @@ impl Foreign {
             told.extend(problem.into_iter().collect());
             let known = |grid: &Grid| row_of(grid).map_or(0, |(_, known)| known);
             let text = text?;
-            match dialect::parted(asked.path, text, &known, told) {
+            match dialect::parted(asked.path, text, (&known, Most::OF_A_LOG), told) {
                 Ok(grid) => vec![grid],
-                Err(unparted) => return Some(Err(unknown(&unparted.first_line))),
+                Err(Unparted::Unproven { first_line, .. }) => {
+                    return Some(Err(unknown(&first_line)));
+                }
+                Err(Unparted::TooBig) => return None,
             }
         };
         let first: Vec<String> = grids.iter().flat_map(|grid| grid.row(0)).map(own).collect();
@@ -113,7 +117,7 @@ impl Foreign {
             })
         };
         let known = |grid: &Grid| fitting(grid).map_or(0, Vec::len);
-        let grid = dialect::parted(asked.path, text?, &known, &mut told).ok()?;
+        let grid = dialect::parted(asked.path, text?, (&known, Most::OF_A_LOG), &mut told).ok()?;
         let names = fitting(&grid)?.clone();
         Some((Foreign::new(grid, (None, names), &mut told), told))
     }

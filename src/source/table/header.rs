@@ -248,11 +248,14 @@ fn is_answer(cell: &str) -> bool {
 /// Two values or more, and one in ten, above the top of the scale: it is another scale.
 fn mostly_beyond(grid: &Grid, rows: &[usize], column: usize, top: u32) -> bool {
     let number = |row: &usize| {
-        let digits: String =
-            grid.cell(*row, column).chars().take_while(char::is_ascii_digit).collect();
-        digits.parse::<u32>().ok()
+        let cell = grid.cell(*row, column);
+        let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+        cell.get(..digits)?.parse::<u32>().ok()
     };
-    let values: Vec<u32> = rows.iter().filter_map(number).collect();
-    let beyond = values.iter().filter(|value| **value > top).count();
-    beyond > 1 && beyond * 10 >= values.len()
+    let (mut all, mut beyond) = (0, 0);
+    for value in rows.iter().filter_map(number) {
+        all += 1;
+        beyond += usize::from(value > top);
+    }
+    beyond > 1 && beyond * 10 >= all
 }

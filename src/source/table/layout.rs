@@ -10,7 +10,7 @@ use super::alias::Names;
 use super::column::{Column, Reads};
 use super::decimal::Proof;
 use super::grid::Grid;
-use super::{decode, dialect, order, row, scan};
+use super::{Most, decode, dialect, order, row, scan};
 use crate::diag::Capped;
 use crate::inputs::RelPath;
 use crate::source::settings::{DecimalMark, Settings, TableAnswer};
@@ -60,13 +60,13 @@ pub(in crate::source) fn layout(
     let mut told = Capped::new(path);
     let (text, _) = decode::text(path, bytes, answer.encoding.as_deref());
     let text = text?;
-    let grid = dialect::grid(path, text.clone(), &names, &mut told)?;
+    let grid = dialect::grid(path, text.clone(), (&names, Most::OF_A_LOG), &mut told)?;
     let header = super::header::find(&grid, &names)?;
     let usable = row::usable(&grid, &header, &names, &mut told);
     let column = header.date()?;
     let (days, _) = order::days(&grid, &usable, column, answer.date_order, &mut told);
     let delimiter = grid.delimiter()?;
-    let ends = scan::records(&text, grid.start(header.row)?, delimiter, usize::MAX).records;
+    let ends = scan::records(&text, grid.start(header.row)?, delimiter, Most::ALL).records;
     let end_of = |start: usize| {
         let found = ends.binary_search_by_key(&start, |record| scan::index(record.start)).ok()?;
         ends.get(found).map(|record| scan::index(record.end))

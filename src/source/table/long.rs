@@ -25,6 +25,31 @@ pub(super) const WINDOWS: &[(Window, &str)] = &[
 
 type Moment = (Date, Option<Time>);
 
+/// Where the columns of the long form stand.
+struct Columns {
+    kind: Option<usize>,
+    item: Option<usize>,
+    amount: Option<usize>,
+    note: Option<usize>,
+    windows: Vec<(&'static str, usize)>,
+}
+
+impl Columns {
+    fn of(body: &Body<'_>) -> Columns {
+        let at = |column: Column| body.header.position(&column);
+        let windows = WINDOWS.iter();
+        Columns {
+            kind: at(Column::Kind),
+            item: at(Column::Item),
+            amount: at(Column::Amount),
+            note: at(Column::Plain("note")),
+            windows: windows
+                .filter_map(|(window, word)| Some((*word, at(Column::Session(*window, 1))?)))
+                .collect(),
+        }
+    }
+}
+
 /// One row, read cell by cell.
 struct Line {
     row: usize,
@@ -45,7 +70,8 @@ impl Line {
 
 /// Hands every fact of a long table on.
 pub(super) fn facts(body: &Body<'_>, names: &Names<'_>, told: &mut Capped, sink: &mut Sink<'_>) {
-    let mut lines = lines(body, names, told);
+    let columns = Columns::of(body);
+    let mut lines = lines(body, (&columns, names), told);
     attach(&mut lines, told);
     let mut below: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
     for line in &lines {
@@ -55,23 +81,34 @@ pub(super) fn facts(body: &Body<'_>, names: &Names<'_>, told: &mut Capped, sink:
     }
     for line in lines.iter().filter(|line| line.under.is_none() && line.kind.value != "do") {
         let members = below.remove(&line.row).unwrap_or_default();
-        sink(Cell::Fact(fact(body, line, &members, told)));
+        sink(Cell::Fact(fact((body, &columns), line, &members, told)));
     }
-    for (row, date) in body.rows() {
-        super::wide::others(body, (row, date), told, sink);
+    if body.header.columns.contains(&Column::Other) {
+        for (row, date) in body.rows() {
+            super::wide::others(body, (row, date), told, sink);
+        }
     }
 }
 
-fn lines(body: &Body<'_>, names: &Names<'_>, told: &mut Capped) -> Vec<Line> {
+fn lines(
+    body: &Body<'_>,
+    (columns, names): (&Columns, &Names<'_>),
+    told: &mut Capped,
+) -> Vec<Line> {
     let mut lines = Vec::new();
+    // A log has few kinds and many rows.
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for (row, day) in &body.days {
         let time = body.time(*row, day, told);
-        let Some(kind) = body.in_column(*row, &Column::Kind, told) else {
+        let Some(kind) = columns.kind.and_then(|at| body.cell(*row, at, told)) else {
             told.push(diag::no_kind(&body.start(*row)));
             continue;
         };
-        let kind = Spanned::new(key(&kind.value, names), kind.place);
-        let named = body.in_column(*row, &Column::Item, told).is_some();
+        if !keys.contains_key(&kind.value) {
+            keys.insert(kind.value.clone(), key(&kind.value, names));
+        }
+        let kind = Spanned::new(keys.get(&kind.value).cloned().unwrap_or_default(), kind.place);
+        let named = columns.item.and_then(|at| body.cell(*row, at, told)).is_some();
         lines.push(Line { row: *row, moment: (day.0, time), kind, named, under: None });
     }
     lines
@@ -140,8 +177,8 @@ fn nearest(owners: &[usize], row: usize) -> Option<usize> {
     }
 }
 
-fn fact(body: &Body<'_>, line: &Line, members: &[&Line], told: &mut Capped) -> RawFact {
-    let mut raw = single(body, line, told);
+fn fact(from: (&Body<'_>, &Columns), line: &Line, members: &[&Line], told: &mut Capped) -> RawFact {
+    let mut raw = single(from, line, told);
     if line.kind.value == "bout" && line.named && !members.is_empty() {
         // Several rows of one moment: the first is an activity like the others.
         let first = RawFact { key: keyed(&raw.key, "do"), ..raw.clone() };
@@ -149,7 +186,7 @@ fn fact(body: &Body<'_>, line: &Line, members: &[&Line], told: &mut Capped) -> R
         raw = RawFact { name: None, values, children: vec![first], ..raw };
     }
     for member in members {
-        let child = single(body, member, told);
+        let child = single(from, member, told);
         if member.kind.value == "response" {
             raw.children.extend(answer(child));
             continue;
@@ -171,14 +208,13 @@ fn keyed(key: &Spanned<String>, word: &str) -> Spanned<String> {
 }
 
 /// The fact of one row, without what belongs to it in other rows.
-fn single(body: &Body<'_>, line: &Line, told: &mut Capped) -> RawFact {
-    let mut cell = |column: Column| body.in_column(line.row, &column, told);
-    let (item, amount) = (cell(Column::Item), cell(Column::Amount));
-    let note = cell(Column::Plain("note"));
-    let windows: Vec<(&str, Spanned<String>)> = WINDOWS
-        .iter()
-        .filter_map(|(window, word)| Some((*word, cell(Column::Session(*window, 1))?)))
-        .collect();
+fn single((body, columns): (&Body<'_>, &Columns), line: &Line, told: &mut Capped) -> RawFact {
+    let mut cell = |column: Option<usize>| body.cell(line.row, column?, told);
+    let (item, amount) = (cell(columns.item), cell(columns.amount));
+    let note = cell(columns.note);
+    let windows = columns.windows.iter();
+    let windows: Vec<(&str, Spanned<String>)> =
+        windows.filter_map(|(word, at)| Some((*word, cell(Some(*at))?))).collect();
     let key = line.kind.clone();
     let named = matches!(
         key.value.as_str(),

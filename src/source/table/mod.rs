@@ -50,6 +50,26 @@ pub use question::{Question, QuestionKind};
 /// facts a day have half as many. A bound, so that rubbish does not fill the memory.
 const MOST_ROWS: usize = 200_000;
 const MOST_FILLED: usize = 1_000_000;
+/// The same with the empty ones between them.
+const MOST_CELLS: u64 = 4_000_000;
+
+/// How much of a table is read.
+#[derive(Clone, Copy, Debug)]
+struct Most {
+    rows: usize,
+    filled: usize,
+    cells: u64,
+}
+
+impl Most {
+    const OF_A_LOG: Most = Most { rows: MOST_ROWS, filled: MOST_FILLED, cells: MOST_CELLS };
+    const ALL: Most = Most { rows: usize::MAX, filled: usize::MAX, cells: u64::MAX };
+
+    /// The first rows alone.
+    fn head(rows: usize) -> Most {
+        Most { rows, ..Most::ALL }
+    }
+}
 
 /// What was read from a table.
 #[derive(Debug, Default)]
@@ -80,10 +100,23 @@ pub fn is_table(path: &RelPath) -> bool {
 
 /// Parses one table: a text file or a workbook with all its sheets.
 pub fn parse(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<TableRead> {
+    within(path, bytes, (settings, Most::OF_A_LOG))
+}
+
+/// The same for a table that was spelt by ourselves, whatever its size.
+pub(in crate::source) fn parse_own(
+    path: &RelPath,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Parsed<TableRead> {
+    within(path, bytes, (settings, Most::ALL))
+}
+
+fn within(path: &RelPath, bytes: &[u8], (settings, most): (&Settings, Most)) -> Parsed<TableRead> {
     let mut read = TableRead::default();
     let mut told = Capped::new(path);
     let mut meant = Capped::new(path);
-    let questions = cells(path, bytes, settings, &mut told, &mut |cell| match cell {
+    let questions = cells((path, bytes), (settings, most), &mut told, &mut |cell| match cell {
         Cell::Fact(fact) => {
             let parsed = grammar::fact(&fact, settings);
             read.entries.extend(parsed.value);
@@ -103,9 +136,8 @@ pub fn parse(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<TableR
 
 /// Every cell group of a file, before the grammar reads it.
 fn cells(
-    path: &RelPath,
-    bytes: &[u8],
-    settings: &Settings,
+    (path, bytes): (&RelPath, &[u8]),
+    (settings, most): (&Settings, Most),
     told: &mut Capped,
     sink: &mut Sink<'_>,
 ) -> Vec<Question> {
@@ -118,9 +150,13 @@ fn cells(
     } else {
         let (text, problem) = decode::text(path, bytes, answer.encoding.as_deref());
         told.extend(problem.into_iter().collect());
-        text.and_then(|text| dialect::grid(path, text, &names, told)).into_iter().collect()
+        text.and_then(|text| dialect::grid(path, text, (&names, most), told)).into_iter().collect()
     };
     for grid in grids {
+        if grid.len() > most.rows || grid.filled() > most.filled {
+            told.push(diag::too_big(&Place::whole(grid.file())));
+            continue;
+        }
         one(&grid, (&names, answer), (&mut questions, told), sink);
     }
     questions
@@ -137,10 +173,6 @@ fn one(
         told.push(diag::no_header(&Place::new(grid.file(), 1, 1, 1), &first.join(" | ")));
         return;
     };
-    if grid.len() > MOST_ROWS || grid.filled() > MOST_FILLED {
-        told.push(diag::too_big(&Place::whole(grid.file())));
-        return;
-    }
     let is_long = header.is_long();
     let body = body::settle(grid, header, known, (questions, told));
     if is_long {

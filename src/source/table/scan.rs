@@ -2,7 +2,7 @@
 //! where the `csv` crate is lenient: a quote that is not closed names its row and ends with its
 //! line, so that it can never swallow the rows below. Reads no values.
 
-use super::date;
+use super::{Most, date};
 use crate::diag::row::RowFault as Fault;
 
 /// A quoted cell longer than this is a quote that somebody forgot to close.
@@ -34,17 +34,25 @@ pub(super) struct Broken {
 pub(super) struct Scan {
     pub(super) records: Vec<Record>,
     pub(super) broken: Vec<Broken>,
+    /// There is more than was wanted.
+    pub(super) cut: bool,
 }
 
-/// Finds every record from byte `from` on; stops after `most` records.
-pub(super) fn records(text: &str, from: usize, delimiter: u8, most: usize) -> Scan {
+/// Finds every record from byte `from` on; stops where there are more than `most`.
+pub(super) fn records(text: &str, from: usize, delimiter: u8, most: Most) -> Scan {
     let bytes = text.as_bytes();
     let mut scan = Scan::default();
     let mut at = from;
     let mut line = 1 + lines_in(bytes, 0, from);
     let mut expected = 0;
-    while at < bytes.len() && scan.records.len() + scan.broken.len() < most {
+    let mut cells = 0;
+    while at < bytes.len() {
+        if scan.records.len() + scan.broken.len() >= most.rows || cells > most.cells {
+            scan.cut = true;
+            break;
+        }
         let row = row(bytes, at, delimiter);
+        cells += u64::from(row.cells);
         let mut next = row.next;
         match faulty(text, at, &row, delimiter, expected) {
             Some((fault, place)) => {

@@ -22,15 +22,16 @@ fn read_as(name: &str, bytes: &[u8], settings: &Settings) -> Read {
     let path = RelPath::new(name).unwrap();
     let mut told = Capped::new(&path);
     let mut read = Read::default();
-    read.questions = cells(&path, bytes, settings, &mut told, &mut |cell| match cell {
-        Cell::Fact(fact) => {
-            read.facts.push(shown(&fact));
-            read.places.push(fact.values.place);
-        }
-        Cell::Other { date, title, text } => {
-            read.others.push(format!("{date} {title}: {}", text.value));
-        }
-    });
+    read.questions =
+        cells((&path, bytes), (settings, Most::OF_A_LOG), &mut told, &mut |cell| match cell {
+            Cell::Fact(fact) => {
+                read.facts.push(shown(&fact));
+                read.places.push(fact.values.place);
+            }
+            Cell::Other { date, title, text } => {
+                read.others.push(format!("{date} {title}: {}", text.value));
+            }
+        });
     let diagnostics = told.finish();
     read.codes = diagnostics.iter().map(|d| d.code().name).collect();
     read.lines = diagnostics.iter().filter_map(|d| d.place()).map(|place| place.line).collect();

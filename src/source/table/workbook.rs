@@ -9,15 +9,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
 
 use super::alias::Names;
-use super::archive;
 use super::grid::{Grid, Sort};
 use super::header;
 use super::scan::{index, number};
+use super::{MOST_FILLED, archive};
 use crate::diag::{Capped, Place, table as diag};
 use crate::inputs::RelPath;
 
-/// More filled cells than this are not a log.
-const MOST_CELLS: usize = 4_000_000;
 /// More columns than this are not a log.
 const MOST_COLUMNS: u32 = 1_000;
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -174,7 +172,7 @@ fn take(cells: &mut Cells, at: (u32, u32), data: &DataRef<'_>) -> Result<(), Fau
     if text.trim().is_empty() {
         return Ok(());
     }
-    if at.1 >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
+    if at.1 >= MOST_COLUMNS || cells.len() >= MOST_FILLED {
         return Err(Fault::TooBig);
     }
     cells.insert(at, (text, sort));

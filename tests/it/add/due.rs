@@ -13,7 +13,7 @@ fn asked(log: &str, today: &str) -> Vec<Asked> {
     let inputs = project.inputs();
     let opened = pipeline::open(&inputs, "comeback.toml", None);
     let known = opened.disclosed_to_owner();
-    due(&known, inputs.today).into_iter().map(|due| due.asked).collect()
+    due(known, inputs.today).into_iter().map(|due| due.asked).collect()
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn every_text_of_every_kind_of_entry_holds_a_payload() {
     let opened = pipeline::open(&inputs, "comeback.toml", None);
     let known = opened.disclosed_to_owner();
     let mut filled: BTreeSet<&str> = BTreeSet::new();
-    for field in fields(&known).into_iter().filter(|field| field.voice != Voice::Silent) {
+    for field in fields(known).into_iter().filter(|field| field.voice != Voice::Silent) {
         if field.text.starts_with("payload ") {
             filled.insert(field.part);
         }

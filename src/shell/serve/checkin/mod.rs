@@ -262,7 +262,7 @@ fn refusal(status: u16) -> Besides {
 }
 
 fn asked(opened: &Opened<'_>) -> Vec<Due> {
-    due(&opened.disclosed_to_owner(), opened.inputs.today)
+    due(opened.disclosed_to_owner(), opened.inputs.today)
 }
 
 /// The problems, each at the field whose words it is about.

@@ -7,7 +7,7 @@ use crate::analysis::Report;
 use crate::analysis::load::{ActivityId, Evidence};
 use crate::site::figure::{Row, Table};
 use crate::site::frame::{self, Link};
-use crate::site::page::{gate, notice, session, work};
+use crate::site::page::{gate, notice, session};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::route::Route;
 use crate::site::sentence;
@@ -80,8 +80,8 @@ fn sources(plan: &SitePlan, page: &Page) -> Option<Table> {
 
 fn activities(plan: &SitePlan, page: &Page) -> Option<Table> {
     let words = plan.words();
-    let routes = work::activities(plan.report());
-    let mut found: Vec<(ActivityId, &Route, &Evidence)> = routes
+    let mut found: Vec<(ActivityId, &Route, &Evidence)> = plan
+        .activities()
         .iter()
         .filter_map(|(id, route)| {
             let activity = plan.report().load.activities.get(id.0)?;

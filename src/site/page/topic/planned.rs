@@ -7,7 +7,7 @@ use crate::analysis::load::{DoneOfPlanned, Paused};
 use crate::calendar::Span;
 use crate::site::figure::{Row, Table};
 use crate::site::frame;
-use crate::site::page::{notice, session, work};
+use crate::site::page::{notice, session};
 use crate::site::plan::{Page, SitePlan};
 use crate::site::trace::{Piece, Trace, Work};
 
@@ -86,8 +86,7 @@ fn paused(plan: &SitePlan, page: &Page) -> Option<Table> {
 
 fn paused_row(plan: &SitePlan, page: &Page, paused: &Paused) -> Row {
     let words = plan.words();
-    let routes = work::activities(plan.report());
-    let route = routes.iter().find(|(id, _)| Some(*id) == paused.activity);
+    let route = paused.activity.and_then(|id| plan.activities().get(&id));
     let date = |day: Option<jiff::civil::Date>| match day {
         Some(day) => words.numbers().date(day),
         None => words.text("planned.not-yet").to_owned(),
@@ -102,7 +101,7 @@ fn paused_row(plan: &SitePlan, page: &Page, paused: &Paused) -> Row {
     Row {
         trace: Trace::each([done.unwrap_or_default()]),
         name: paused.name.clone(),
-        link: route.map(|(_, route)| frame::link(plan, route, &page.route, &paused.name)),
+        link: route.map(|route| frame::link(plan, route, &page.route, &paused.name)),
         cells: vec![
             date(paused.first),
             paused.last.map(|day| words.numbers().date(day)).unwrap_or_default(),

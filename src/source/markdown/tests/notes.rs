@@ -141,3 +141,13 @@ fn a_long_note_takes_time_in_proportion() {
         read_as("2026-04-02.md", &text);
     }
 }
+
+#[test]
+fn a_note_larger_than_any_log_is_refused_with_its_limit() {
+    let text = "# 2026-04-02\n- note: x\n".repeat(MOST_BYTES / 20);
+    let found = parse_markdown(&RelPath::made_of("log.md"), text.as_bytes(), &Settings::default());
+    assert!(found.value.is_empty());
+    let [told] = found.diagnostics.as_slice() else { panic!("{:?}", found.diagnostics) };
+    assert_eq!(told.code().name, "file-too-large");
+    assert!(told.message().ends_with("at most 8 MB are read"), "{}", told.message());
+}

@@ -51,8 +51,16 @@ proptest! {
 
 #[test]
 fn more_rows_than_any_log_are_refused_at_once() {
-    let table = format!("date,morning\n{}", "2026-03-12,3\n".repeat(MOST_ROWS + 1));
-    assert_eq!(codes(table.as_bytes()), ["table-too-big"]);
+    for rows in [MOST_ROWS + 1, MOST_ROWS * 3] {
+        let table = format!("date,morning\n{}", "2026-03-12,3\n".repeat(rows));
+        assert_eq!(codes(table.as_bytes()), ["table-too-big"]);
+    }
+    // What is wrong below the last row that is read is not looked for.
+    let broken = "2026-03-12,3,,,,\n".repeat(MOST_ROWS * 2);
+    assert_eq!(codes(format!("date,morning\n{broken}").as_bytes()), ["table-too-big"]);
+    let wide = format!("date,morning{}\n", ",".repeat(900));
+    let row = format!("2026-03-12,3{}\n", ",".repeat(900));
+    assert_eq!(codes((wide + &row.repeat(5_000)).as_bytes()), ["table-too-big"]);
     let table = format!("date,morning\n2026-03-12,3\n{}", ",".repeat(200_000));
     assert_eq!(codes(table.as_bytes()), ["table-broken-row"]);
 }
