@@ -54,7 +54,8 @@ impl Serialize for Markup {
 pub fn contained(text: &str) -> Cow<'_, str> {
     // The first bytes of all that is looked for; few texts hold one.
     let may_hold = |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2 | 0xef);
-    if !text.bytes().any(may_hold) {
+    // To the end even where one is found: many bytes are looked at in one step.
+    if !text.bytes().fold(false, |found, byte| found | may_hold(byte)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

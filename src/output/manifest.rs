@@ -3,7 +3,7 @@
 //! Never published: hashes of pages would let a reader test guesses about hidden ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use sha2::{Digest, Sha256};
 
@@ -24,6 +24,12 @@ impl Fingerprint {
         Fingerprint { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 
+    /// The hash in letters and digits.
+    fn signs(&self) -> impl Iterator<Item = char> {
+        let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' - 10 + n });
+        self.sha256.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
+    }
+
     /// Whether these are the bytes; the length is compared first because it is cheap.
     pub fn fits(&self, bytes: &[u8]) -> bool {
         self.length == bytes.len() as u64 && *self == Fingerprint::of(bytes)
@@ -32,7 +38,7 @@ impl Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.sha256.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.signs().try_for_each(|sign| f.write_char(sign))
     }
 }
 
@@ -70,7 +76,13 @@ impl Manifest {
         text.push_str(FIRST_LINE);
         text.push('\n');
         for (path, print) in &self.files {
-            text.push_str(&format!("file {print} {} {path}\n", print.length));
+            text.push_str("file ");
+            text.extend(print.signs());
+            text.push(' ');
+            text.push_str(&print.length.to_string());
+            text.push(' ');
+            text.push_str(path.as_str());
+            text.push('\n');
         }
         for path in &self.kept {
             text.push_str(&format!("kept {path}\n"));
@@ -115,8 +127,9 @@ fn bytes_of(hex: &str) -> Option<[u8; 32]> {
     if hex.len() != 64 || !hex.is_ascii() {
         return None;
     }
+    let digit = |sign: u8| char::from(sign).to_digit(16).and_then(|n| u8::try_from(n).ok());
     for (byte, pair) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
     }
     Some(bytes)
 }

@@ -26,6 +26,9 @@ impl Opened<'_> {
 
 /// Activities without a class, each told once, where it stands first.
 pub(super) fn unknown_activities(owner: &Disclosure, rules: &Rules) -> Vec<Diagnostic> {
+    if done(owner.facts()).next().is_none() {
+        return Vec::new();
+    }
     let dictionary = Dictionary::with(&rules.activities);
     let mut seen: BTreeSet<(&str, &BTreeSet<String>)> = BTreeSet::new();
     let mut unknown: BTreeMap<String, (&Fact, &str)> = BTreeMap::new();

@@ -39,9 +39,9 @@ pub struct Frame {
 /// The frame of a page.
 pub fn frame(plan: &SitePlan, route: &Route, title: &str) -> Frame {
     let words = plan.words();
-    let date = words.numbers().date(plan.today());
     let made = match plan.kind() {
         SiteKind::Personal => {
+            let date = words.numbers().date(plan.today());
             words.say("frame.made", &[("reader", plan.reader_name()), ("date", &date)])
         }
         SiteKind::Articles => words.text("frame.made-articles").to_owned(),
@@ -78,7 +78,7 @@ pub fn frame(plan: &SitePlan, route: &Route, title: &str) -> Frame {
 }
 
 fn root(route: &Route) -> String {
-    "../".repeat(route.path().as_str().matches('/').count())
+    "../".repeat(route.depth())
 }
 
 /// A link to a planned page; the plan refuses others before anything is written.

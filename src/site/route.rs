@@ -116,6 +116,11 @@ impl Route {
         }
     }
 
+    /// How many folders it lies in.
+    pub fn depth(&self) -> usize {
+        self.text().trim_start_matches('/').bytes().filter(|byte| *byte == b'/').count()
+    }
+
     /// Whether it is a page of HTML; the others are files for machines.
     pub fn is_page(&self) -> bool {
         !matches!(
@@ -143,12 +148,11 @@ impl Route {
 
 /// The relative address of `to` on the page `from`.
 fn relative(from: &str, to: &str) -> String {
-    let alike = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
-    let same =
-        alike.enumerate().filter(|(_, (a, _))| *a == b'/').last().map_or(0, |(at, _)| at + 1);
+    let alike = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let same = from.bytes().take(alike).rposition(|byte| byte == b'/').map_or(0, |at| at + 1);
     let (up, down) = (from.get(same..).unwrap_or(""), to.get(same..).unwrap_or(to));
     let mut out = String::with_capacity(down.len() + 12);
-    for _ in 0..up.matches('/').count() {
+    for _ in 0..up.bytes().filter(|byte| *byte == b'/').count() {
         out.push_str("../");
     }
     out.push_str(down);

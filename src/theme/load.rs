@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 
 use super::manifest::{self, Manifest};
-use super::{Theme, data, function, inside, style, unsafe_places};
+use super::{Theme, data, fold, function, inside, style, unsafe_places};
 use crate::config::{self, Variable};
 use crate::diag::{Diagnostic, Place, has_errors, nearest, theme as problem};
 use crate::inputs::{Inputs, RelPath};
@@ -123,6 +123,9 @@ fn gather(inputs: &Inputs, wanted: Wanted<'_>) -> Result<Gathered, Box<Diagnosti
         if let Some(files) = built_in(&name) {
             let mut own = BTreeMap::new();
             collect(files, &mut own);
+            for (_, text) in own.iter_mut().filter(|(name, _)| name.starts_with("templates/")) {
+                *text = fold::with_words(text, wanted.words);
+            }
             gathered.lay(own, &folder);
         }
         gathered.lay_own(inputs, &folder);

@@ -2,6 +2,7 @@
 //! template gets one view and the words; it can read no file, no environment and no other page.
 
 mod data;
+mod fold;
 mod function;
 mod lint;
 mod load;

@@ -2,7 +2,7 @@
 //! needs it; files are only ever created in it, never opened for change, so that a file linked
 //! from the old version cannot be spoilt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -76,10 +76,21 @@ impl<'a> Staging<'a> {
         let facts = tried("look at", &new, disk.facts(&new))?;
         let identity = facts.ok_or_else(|| Refusal::InTheWay(new.clone()))?.identity;
         save_note(self.work, Note { purpose: Purpose::Build, identity })?;
+        let mut levels: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
         for folder in folders {
-            let folder = new.join(folder);
-            tried("create", &folder, disk.create_folder(&folder))?;
+            levels.entry(folder.matches('/').count()).or_default().push(folder);
         }
+        let make = |folder: &&String| {
+            let folder = new.join(folder);
+            tried("create", &folder, disk.create_folder(&folder))
+        };
+        // Those of one level at once, since none of them lies in another; but not by a thread that
+        // others work beside: while it waits it could take up a task that needs the lock it holds.
+        let alone = rayon::current_thread_index().is_none();
+        levels.values().try_for_each(|level| match alone {
+            true => level.par_iter().try_for_each(make),
+            false => level.iter().try_for_each(make),
+        })?;
         Ok(())
     }
 

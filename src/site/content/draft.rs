@@ -64,6 +64,10 @@ impl Draft {
         self.text.push_str(html);
     }
 
+    pub(super) fn write_all(&mut self, parts: &[&str]) {
+        self.text.extend(parts.iter().copied());
+    }
+
     /// A tag that begins a line.
     pub(super) fn block(&mut self, tag: &str) {
         let behind_slot = self

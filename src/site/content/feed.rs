@@ -55,8 +55,8 @@ fn below<'a>(shelf: &'a Shelf, address: &'a str) -> impl Iterator<Item = usize> 
 /// The feed of the articles of a folder.
 pub(crate) fn articles(plan: &SitePlan, address: &str) -> Option<String> {
     let shelf = plan.shelf()?;
-    let pages = newest(&shelf.library, below(shelf, address).collect());
-    let entries = pages.into_iter().take(ENTRIES).filter_map(|at| {
+    let pages = newest(&shelf.library, below(shelf, address).collect(), ENTRIES);
+    let entries = pages.into_iter().filter_map(|at| {
         let leaf = shelf.library.leaves.get(at)?;
         Some(Entry {
             title: leaf.title.clone(),

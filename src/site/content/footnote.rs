@@ -45,12 +45,18 @@ impl Footnotes {
             *uses += 1;
             *uses
         });
-        let n = at + 1;
-        let id = mark_id(n, uses);
-        draft.write(&format!(
-            "<sup class=\"footnote-reference\"><a id=\"{id}\" href=\"#fn:{n}\" \
-             role=\"doc-noteref\">{n}</a></sup>"
-        ));
+        let n = (at + 1).to_string();
+        let id = mark_id(&n, uses);
+        let parts = [
+            "<sup class=\"footnote-reference\"><a id=\"",
+            &id,
+            "\" href=\"#fn:",
+            &n,
+            "\" role=\"doc-noteref\">",
+            &n,
+            "</a></sup>",
+        ];
+        draft.write_all(&parts);
     }
 
     /// The list of notes, behind the article.
@@ -62,27 +68,27 @@ impl Footnotes {
         draft.slot(Slot::Word("article.footnotes"));
         draft.write("\">\n<ol>\n");
         for (at, (name, uses)) in self.used.iter().enumerate() {
-            let n = at + 1;
+            let n = (at + 1).to_string();
             let mut note = self.defined.remove(name).unwrap_or_default();
             let in_paragraph = note.reopen_paragraph();
-            draft.write(&format!("<li id=\"fn:{n}\">\n"));
+            draft.write_all(&["<li id=\"fn:", &n, "\">\n"]);
             draft.append(note);
-            ways_back(n, *uses, draft);
+            ways_back(&n, *uses, draft);
             draft.write(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
         }
         draft.write("</ol>\n</section>\n");
     }
 }
 
-fn ways_back(n: usize, uses: usize, draft: &mut Draft) {
+fn ways_back(n: &str, uses: usize, draft: &mut Draft) {
     for used in 1..=uses {
         let id = mark_id(n, used);
-        draft.write(&format!(" <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\""));
+        draft.write_all(&[" <a href=\"#", &id, "\" role=\"doc-backlink\" aria-label=\""]);
         draft.slot(Slot::Word("article.back"));
-        draft.write(&format!(" {n}\">\u{21a9}</a>"));
+        draft.write_all(&[" ", n, "\">\u{21a9}</a>"]);
     }
 }
 
-fn mark_id(n: usize, uses: usize) -> String {
-    if uses == 1 { format!("fnref:{n}") } else { format!("fnref:{n}:{uses}") }
+fn mark_id(n: &str, uses: usize) -> String {
+    if uses == 1 { ["fnref:", n].concat() } else { format!("fnref:{n}:{uses}") }
 }

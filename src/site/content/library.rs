@@ -47,6 +47,8 @@ pub(super) struct Leaf {
     /// Where it is written to, without a prefix of the site: `load/rotation`.
     pub(super) address: String,
     pub(super) title: String,
+    /// What a wiki link may call it, as slugs: its file or folder, and its title.
+    pub(super) names: BTreeSet<String>,
     pub(super) date: Option<Date>,
     /// Where each link of the survey leads, and what each image is.
     pub(super) targets: Vec<Target>,
@@ -127,13 +129,11 @@ impl Library {
         }
         self.by_address.insert(leaf.address.clone(), index);
         self.by_path.insert(leaf.article.path.as_str().to_owned(), index);
-        let name = match leaf.kind {
-            Kind::Section => leaf.folder.rsplit('/').next().unwrap_or("").to_owned(),
-            Kind::Page => leaf.article.path.stem().to_owned(),
-        };
-        let names: BTreeSet<String> = [slug(&name), slug(&leaf.title)].into();
-        for name in names {
-            self.by_name.entry(name).or_default().push(index);
+        for name in &leaf.names {
+            match self.by_name.get_mut(name) {
+                Some(known) => known.push(index),
+                None => _ = self.by_name.insert(name.clone(), vec![index]),
+            }
         }
         self.leaves.push(leaf);
         None
@@ -279,11 +279,16 @@ fn leaf(
     let fallback =
         if kind == Kind::Section { folder.rsplit('/').next().unwrap_or("") } else { name };
     let title = article.matter.title.clone().or(written).unwrap_or_else(|| spoken(fallback));
+    let called = match kind {
+        Kind::Section => folder.rsplit('/').next().unwrap_or(""),
+        Kind::Page => article.path.stem(),
+    };
     let leaf = Leaf {
         kind,
         language: language.map(str::to_owned),
         folder: folder.to_owned(),
         address: parts.join("/"),
+        names: [slug(called), slug(&title)].into(),
         title,
         date: article.matter.date.or(dated),
         targets: Vec::new(),

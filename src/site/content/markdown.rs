@@ -3,6 +3,7 @@
 use pulldown_cmark::{Options, Parser};
 
 use super::Options as Settings;
+use super::sign::signs;
 
 /// The extensions that are always on.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -17,17 +18,13 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn parser<'a>(text: &'a str, settings: &Settings) -> Parser<'a> {
     let mut options = OPTIONS;
     options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
-    options.set(Options::ENABLE_WIKILINKS, has_wiki_links(text, options));
+    options.set(Options::ENABLE_WIKILINKS, signs(text).brackets && has_wiki_links(text, options));
     Parser::new_ext(text, options)
 }
 
 /// Whether doubled brackets are wiki links: not where one of them names a link reference, which
 /// plain Markdown would read as a link between brackets.
 fn has_wiki_links(text: &str, options: Options) -> bool {
-    let doubled = |(at, _)| text[at + 1..].starts_with('[');
-    if !text.match_indices('[').any(doubled) {
-        return false;
-    }
     let parser = Parser::new_ext(text, options);
     let labels = parser.reference_definitions();
     let mut inner = text.split("[[").skip(1).filter_map(|rest| rest.split(']').next());

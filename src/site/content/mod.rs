@@ -17,6 +17,7 @@ mod picture;
 mod render;
 pub(crate) mod search;
 mod shelf;
+mod sign;
 mod slug;
 mod survey;
 mod surveyed;

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::sign::Signs;
+
 /// An article's text without its notes, and how to find the way back.
 #[derive(Debug)]
 pub(super) struct Cleaned<'a> {
@@ -25,10 +27,9 @@ impl Cleaned<'_> {
 }
 
 /// Cuts the notes out.
-pub(super) fn without_notes(text: &str) -> Cleaned<'_> {
-    // A single sign is looked for first: that is many times as fast, and mostly it is not there.
-    let has = |sign: char, mark: &str| text.contains(sign) && text.contains(mark);
-    if !has('%', "%%") && !has('<', "<!--") {
+pub(super) fn without_notes(text: &str, signs: Signs) -> Cleaned<'_> {
+    let may_have = signs.percents || (signs.angle && text.contains("<!--"));
+    if !may_have {
         return Cleaned { text: Cow::Borrowed(text), cuts: Vec::new(), open: None };
     }
     let (notes, open) = notes(text, &code(text));
@@ -104,10 +105,11 @@ fn marks<'a>(text: &'a str, from: usize, mark: &'a str) -> impl Iterator<Item = 
 
 #[cfg(test)]
 mod tests {
+    use super::super::sign::signs;
     use super::*;
 
     fn clean(text: &str) -> String {
-        without_notes(text).text.into_owned()
+        without_notes(text, signs(text)).text.into_owned()
     }
 
     #[test]
@@ -127,13 +129,15 @@ mod tests {
 
     #[test]
     fn an_open_note_hides_the_rest() {
-        let cleaned = without_notes("a %% b\n\nc");
+        let text = "a %% b\n\nc";
+        let cleaned = without_notes(text, signs(text));
         assert_eq!((cleaned.text.as_ref(), cleaned.open), ("a ", Some(2)));
     }
 
     #[test]
     fn a_place_is_found_again() {
-        let cleaned = without_notes("a %%secret%% b");
+        let text = "a %%secret%% b";
+        let cleaned = without_notes(text, signs(text));
         let at = cleaned.text.find('b').unwrap();
         assert_eq!(cleaned.origin(at), 13);
         assert_eq!(cleaned.origin(0), 0);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::library::Leaf;
 use super::view::{Card, SearchView};
-use super::vocabulary::Vocabulary;
+use super::vocabulary;
 use crate::markup::{Markup, hash_source};
 use crate::site::frame;
 use crate::site::page::View;
@@ -65,15 +65,13 @@ pub(crate) fn view(plan: &SitePlan, page: &Page) -> Option<View> {
 fn index(leaves: &[&Leaf]) -> String {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, leaf) in leaves.iter().enumerate() {
-        let head = words_of_head(leaf);
-        let words = head.words().chain(leaf.survey.vocabulary.lines());
-        for word in words {
-            match found.get_mut(word) {
-                Some(articles) if articles.last() == Some(&at) => {}
-                Some(articles) => articles.push(at),
-                None => _ = found.insert(word.to_owned(), vec![at]),
-            }
-        }
+        let mut keep = |word: &str| match found.get_mut(word) {
+            Some(articles) if articles.last() == Some(&at) => {}
+            Some(articles) => articles.push(at),
+            None => _ = found.insert(word.to_owned(), vec![at]),
+        };
+        heads(leaf).for_each(|text| vocabulary::each(text, &mut keep));
+        leaf.survey.vocabulary.lines().for_each(keep);
     }
     let mut out = String::new();
     let mut before = String::new();
@@ -93,19 +91,13 @@ fn index(leaves: &[&Leaf]) -> String {
     out
 }
 
-/// The words that stand above an article and in its headings.
-fn words_of_head(leaf: &Leaf) -> Vocabulary {
-    let mut words = Vocabulary::default();
+/// What stands above an article and in its headings.
+fn heads(leaf: &Leaf) -> impl Iterator<Item = &str> {
     let matter = &leaf.article.matter;
-    words.add(&leaf.title);
-    words.add(matter.description.as_deref().unwrap_or(""));
-    for term in matter.taxonomies.values().flatten() {
-        words.add(term);
-    }
-    for heading in &leaf.survey.headings {
-        words.add(&heading.text);
-    }
-    words
+    let terms = matter.taxonomies.values().flatten().map(String::as_str);
+    let headings = leaf.survey.headings.iter().map(|heading| heading.text.as_str());
+    let above = [leaf.title.as_str(), matter.description.as_deref().unwrap_or("")];
+    above.into_iter().chain(terms).chain(headings)
 }
 
 fn digit(n: usize) -> char {

@@ -24,6 +24,7 @@ pub(crate) fn heading_id(text: &str) -> String {
         match c {
             ' ' | '\n' => out.push('-'),
             '-' | '_' => out.push(c),
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ => {}
         }

@@ -10,6 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use super::draft::Draft;
 use super::note::{Cleaned, without_notes};
 use super::pen::Pen;
+use super::sign::{Signs, signs};
 use super::slug::heading_id;
 use super::vocabulary::{self, Depth, Vocabulary};
 use super::{Embed, Options, embed, markdown};
@@ -94,7 +95,8 @@ pub(super) fn survey(
     depth: Depth,
 ) -> (Survey, Vec<Diagnostic>) {
     let body = article.body();
-    let cleaned = without_notes(body);
+    let seen = signs(body);
+    let cleaned = without_notes(body, seen);
     let mut surveyor = Surveyor {
         lines: Lines { article, body, cleaned: &cleaned },
         survey: Survey::default(),
@@ -113,7 +115,7 @@ pub(super) fn survey(
         pen.take(event, &surveyor.survey);
     }
     surveyor.survey.draft = pen.finish();
-    surveyor.finish()
+    surveyor.finish(seen)
 }
 
 impl Surveyor<'_> {
@@ -230,12 +232,12 @@ impl Surveyor<'_> {
         self.survey.headings.push(Heading { level: open.level, id, text: open.text });
     }
 
-    fn finish(mut self) -> (Survey, Vec<Diagnostic>) {
+    fn finish(mut self, seen: Signs) -> (Survey, Vec<Diagnostic>) {
         if let Some(at) = self.lines.cleaned.open {
             self.diagnostics.push(problem::note_open(&place_of(self.lines.article, at, 2)));
         }
         let code = ["{{<", "{{%", "{{ ", "{% "];
-        let code = if self.lines.body.contains('{') { &code[..] } else { &[] };
+        let code = if seen.brace { &code[..] } else { &[] };
         for word in self.vocabulary.words() {
             self.survey.vocabulary.push_str(word);
             self.survey.vocabulary.push('\n');

@@ -75,17 +75,20 @@ impl<'a> Numbers<'a> {
     fn dated(self, form: &str, day: Date) -> String {
         let month = day.month();
         let weekday = day.weekday().to_monday_one_offset();
-        let word = |key: &str| Some(Cow::Owned(self.words.text(key).to_owned()));
+        let word = |key: String| match self.words.texts().get(&key) {
+            Some(word) => Some(Cow::Borrowed(word.as_str())),
+            None => Some(Cow::Owned(key)),
+        };
         let number = |text: String| Some(Cow::Owned(text));
         self.words.say_with(form, |part| match part {
             "day" => number(day.day().to_string()),
-            "month" => word(&format!("month.{month}")),
-            "mon" => word(&format!("month-short.{month}")),
+            "month" => word(format!("month.{month}")),
+            "mon" => word(format!("month-short.{month}")),
             "number" => number(month.to_string()),
             "dd" => number(format!("{:02}", day.day())),
             "mm" => number(format!("{month:02}")),
             "year" => number(day.year().to_string()),
-            "weekday" => word(&format!("weekday.{weekday}")),
+            "weekday" => word(format!("weekday.{weekday}")),
             _ => None,
         })
     }
