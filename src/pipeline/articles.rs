@@ -30,7 +30,8 @@ struct Settings {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {
     settings: Option<Settings>,
-    kept: BTreeMap<RelPath, Kept>,
+    /// In order of path.
+    kept: Vec<(RelPath, Kept)>,
 }
 
 /// Reads the articles, but for those that are the same as before.
@@ -47,7 +48,7 @@ pub(super) fn read(inputs: &Inputs, config: &Config, before: Option<&Read>) -> R
     let kept = files
         .par_iter()
         .map(|&(path, file)| {
-            let known = before.and_then(|before| before.kept.get(path));
+            let known = before.and_then(|before| before.of(path));
             let known = known.filter(|known| known.file.is_same(file)).cloned();
             let kept = known
                 .unwrap_or_else(|| Kept { file: file.clone(), read: one(path, file, &settings) });
@@ -64,9 +65,14 @@ fn one(path: &RelPath, file: &SourceFile, settings: &Settings) -> Parsed<Option<
 }
 
 impl Read {
+    fn of(&self, path: &RelPath) -> Option<&Kept> {
+        let at = self.kept.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        self.kept.get(at).map(|(_, kept)| kept)
+    }
+
     /// Those that could be read, in order of path.
     pub(super) fn articles(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Surveyed> {
-        let each = self.kept.values().filter_map(|kept| {
+        let each = self.kept.iter().filter_map(|(_, kept)| {
             diagnostics.extend(kept.read.diagnostics.iter().cloned());
             kept.read.value.clone()
         });

@@ -66,7 +66,9 @@ impl Ground {
 
     /// Reads everything again. What stayed the same is the same value.
     pub(super) fn read_after(&self, old: &Source, today: Date) -> Result<Source> {
-        Ok(kept(old, self.read(today)?))
+        let mut source = self.read(today)?;
+        source.inputs = kept(old, source.inputs);
+        Ok(source)
     }
 
     /// Reads again what lies at or below the paths, or everything where the configuration is
@@ -92,18 +94,19 @@ impl Ground {
         let optional = paths.iter().map(ToString::to_string).collect();
         let read = read(&self.root, &Wanted { optional, ..Wanted::default() }, today)?;
         let below = |file: &RelPath| paths.iter().any(|path| file.is_under(path.as_str()));
-        let mut source = Source { inputs: Inputs { today, ..old.inputs.clone() }, ..old.clone() };
+        let mut source = old.clone();
+        source.inputs.today = today;
         source.inputs.files.retain(|file, _| !below(file));
-        source.inputs.files.extend(read.value.files);
+        source.inputs.files.extend(kept(old, read.value).files);
         source.diagnostics.retain(|one| !one.place().is_some_and(|place| below(&place.file)));
         source.diagnostics.extend(read.diagnostics);
-        Ok(kept(old, source))
+        Ok(source)
     }
 }
 
 /// The new files, but each that is the same as before in its old place.
-fn kept(old: &Source, mut new: Source) -> Source {
-    for (path, file) in &mut new.inputs.files {
+fn kept(old: &Source, mut new: Inputs) -> Inputs {
+    for (path, file) in &mut new.files {
         if let Some(same) = old.inputs.files.get(path).filter(|same| same.is_same(file)) {
             *file = same.clone();
         }

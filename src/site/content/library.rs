@@ -104,6 +104,8 @@ pub fn library(stock: Stock, settings: &Content, today: Date) -> Parsed<Library>
         diagnostics.extend(problems.iter().cloned());
         diagnostics.extend(library.add(leaf));
     }
+    let paths = library.leaves.iter().map(|leaf| leaf.article.path.as_str().to_owned());
+    library.by_path = paths.zip(0..).collect();
     diagnostics.extend(library.gather_aliases());
     let checked: Vec<Checked> =
         library.leaves.par_iter().map(|leaf| library.check_leaf(leaf)).collect();
@@ -128,7 +130,6 @@ impl Library {
             return Some(problem::route_taken(&place, by));
         }
         self.by_address.insert(leaf.address.clone(), index);
-        self.by_path.insert(leaf.article.path.as_str().to_owned(), index);
         for name in &leaf.names {
             match self.by_name.get_mut(name) {
                 Some(known) => known.push(index),

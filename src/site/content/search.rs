@@ -64,13 +64,22 @@ pub(crate) fn view(plan: &SitePlan, page: &Page) -> Option<View> {
 /// the first sign tells how many letters are those of the word above.
 fn index(leaves: &[&Leaf]) -> String {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut lower = String::new();
+    let mut met: Vec<&str> = Vec::new();
     for (at, leaf) in leaves.iter().enumerate() {
         let mut keep = |word: &str| match found.get_mut(word) {
             Some(articles) if articles.last() == Some(&at) => {}
             Some(articles) => articles.push(at),
             None => _ = found.insert(word.to_owned(), vec![at]),
         };
-        heads(leaf).for_each(|text| vocabulary::each(text, &mut keep));
+        met.clear();
+        for word in heads(leaf).flat_map(vocabulary::parts) {
+            if !met.contains(&word) {
+                met.push(word);
+                vocabulary::lower_into(word, &mut lower);
+                keep(&lower);
+            }
+        }
         leaf.survey.vocabulary.lines().for_each(keep);
     }
     let mut out = String::new();

@@ -215,20 +215,20 @@ fn spots(
     sections: &[Section],
     taxonomies: &[Taxonomy],
 ) -> BTreeMap<String, Spot> {
-    let mut spots = BTreeMap::new();
+    // Where two have one address, the last of them has it.
+    let mut spots = Vec::with_capacity(addresses.len() + sections.len());
     for (at, taxonomy) in taxonomies.iter().enumerate() {
-        for (n, term) in taxonomy.terms.iter().enumerate() {
-            spots.insert(term.address.clone(), Spot::Term(at, n));
-        }
-        spots.insert(taxonomy.address.clone(), Spot::Taxonomy(at));
+        let terms = taxonomy.terms.iter().enumerate();
+        spots.extend(terms.map(|(n, term)| (term.address.clone(), Spot::Term(at, n))));
+        spots.push((taxonomy.address.clone(), Spot::Taxonomy(at)));
     }
     for (at, address) in addresses.iter().enumerate() {
         spots.extend(address.iter().map(|address| (address.clone(), Spot::Leaf(at))));
     }
     for (at, section) in sections.iter().enumerate() {
-        spots.insert(section.address.clone(), Spot::Section(at));
+        spots.push((section.address.clone(), Spot::Section(at)));
     }
-    spots
+    spots.into_iter().collect()
 }
 
 fn files(

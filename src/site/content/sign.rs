@@ -14,7 +14,9 @@ pub(super) struct Signs {
     pub(super) brace: bool,
 }
 
-/// Looks a text through. Without a branch for each byte, so that many are looked at in one step.
+/// Looks a text through. Without a branch for each byte, so that many are looked at in one step;
+/// never inlined, since with a sign left out the compiler would make branches of it.
+#[inline(never)]
 pub(super) fn signs(text: &str) -> Signs {
     let bytes = text.as_bytes();
     let behind = bytes.get(1..).unwrap_or_default();
