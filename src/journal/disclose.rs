@@ -19,10 +19,13 @@ use super::profile::Profile;
 /// What one audience may know of a journal; the only maker of a `Disclosure`.
 pub fn disclose(journal: &Journal, audience: &Audience) -> Disclosure {
     let Journal { profile, entries } = journal;
-    let mut facts: Vec<Fact> = entries.iter().filter_map(|entry| shown(entry, audience)).collect();
-    facts.sort_by(|a, b| {
-        (a.date, a.time, &a.what, &a.place).cmp(&(b.date, b.time, &b.what, &b.place))
-    });
+    let mut facts: Vec<Fact> = Vec::with_capacity(entries.len());
+    facts.extend(entries.iter().filter_map(|entry| shown(entry, audience)));
+    // Most logs are in the order of their days already.
+    facts.sort_by_key(|fact| fact.date);
+    for day in facts.chunk_by_mut(|a, b| a.date == b.date) {
+        day.sort_by(|a, b| (a.time, &a.what, &a.place).cmp(&(b.time, &b.what, &b.place)));
+    }
     let facts = once_each(facts);
     Disclosure {
         reader: audience.name().to_owned(),
@@ -38,6 +41,10 @@ pub fn disclose(journal: &Journal, audience: &Audience) -> Disclosure {
 /// it is something that can be done several times a day, it counts as often as that file says.
 /// Only what the reader may see takes part, so that hidden words cannot change a count.
 fn once_each(facts: Vec<Fact>) -> Vec<Fact> {
+    let twins = |pair: &[Fact]| matches!(pair, [a, b] if says_the_same(a, b));
+    if !facts.windows(2).any(twins) {
+        return facts;
+    }
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     let mut rest = facts.into_iter().peekable();
     while let Some(first) = rest.next() {

@@ -40,7 +40,8 @@ pub(super) fn read(
     if let Before::Once = before {
         let read: Vec<Parsed<LogRead>> =
             files.par_iter().map(|(path, file)| one(path, file)).collect();
-        return (gathered(read.into_iter()), Read::default());
+        let entries = read.iter().map(|one| one.value.entries.len()).sum();
+        return (gathered(read.into_iter(), entries), Read::default());
     }
     let old = before.version().map(|old| &old.logs);
     let old = old.filter(|old| old.settings == config.settings);
@@ -53,13 +54,14 @@ pub(super) fn read(
             (path.clone(), known.unwrap_or_else(new))
         })
         .collect();
-    let whole = gathered(read.iter().map(|(_, kept)| Parsed::clone(&kept.read)));
+    let entries = read.iter().map(|(_, kept)| kept.read.value.entries.len()).sum();
+    let whole = gathered(read.iter().map(|(_, kept)| Parsed::clone(&kept.read)), entries);
     (whole, Read { settings: config.settings.clone(), kept: read.into_iter().collect() })
 }
 
-fn gathered(read: impl Iterator<Item = Parsed<LogRead>>) -> Parsed<LogRead> {
+fn gathered(read: impl Iterator<Item = Parsed<LogRead>>, entries: usize) -> Parsed<LogRead> {
     let mut diagnostics = Vec::new();
-    let mut whole = LogRead::default();
+    let mut whole = LogRead { entries: Vec::with_capacity(entries), questions: Vec::new() };
     for one in read {
         let LogRead { entries, questions } = one.into_value(&mut diagnostics);
         whole.entries.extend(entries);

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::Opened;
 use crate::diag::{Diagnostic, project as problem};
 use crate::inputs::RelPath;
@@ -41,9 +43,9 @@ fn unspelt(long: &Long) -> impl Iterator<Item = Diagnostic> + '_ {
 impl Opened<'_> {
     /// Everything that would be told of the readers' sites, without planning or making one.
     pub fn problems_of_sites(&self) -> Vec<Diagnostic> {
-        let readers = self.config.readers().values();
+        let readers: Vec<_> = self.config.readers().values().collect();
         let known: Vec<Arc<Disclosure>> =
-            readers.map(|reader| self.disclosed(&reader.audience)).collect();
+            readers.par_iter().map(|reader| self.disclosed(&reader.audience)).collect();
         let facts: Vec<&[Fact]> = known.iter().map(|known| known.facts()).collect();
         let unspelt = spelling::unspelt(&facts);
         let mut told: Vec<Diagnostic> = unspelt.iter().map(problem::download_says_less).collect();

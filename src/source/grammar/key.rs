@@ -120,9 +120,12 @@ impl Key {
                 .flat_map(|(key, words)| words.iter().map(move |word| (*word, *key)));
             all.collect()
         });
-        // Most keys are written as they are spelt here.
+        // Most words are written as they are spelt here, and most of them are no keys.
         let known = KEYS.get(word).copied();
-        known.or_else(|| KEYS.get(plain(word).as_str()).copied())
+        match known.is_some() || word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            true => known,
+            false => KEYS.get(plain(word).as_str()).copied(),
+        }
     }
 
     /// Whether a name may stand between the key and the colon: `session Gym:`.

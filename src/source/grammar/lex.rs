@@ -117,7 +117,9 @@ impl<'a> Piece<'a> {
 
 fn in_workbook(place: &Place) -> bool {
     let name = place.file.as_str();
-    [".xlsx#", ".ods#", ".xls#", ".xlsm#"].iter().any(|ending| name.contains(ending))
+    // The name of a sheet stands behind the sign; a text file seldom has one.
+    name.contains('#')
+        && [".xlsx#", ".ods#", ".xls#", ".xlsm#"].iter().any(|ending| name.contains(ending))
 }
 
 /// Cuts values into their pieces.

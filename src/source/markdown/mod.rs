@@ -25,8 +25,8 @@ use crate::journal::Entry;
 pub use form::{Formed, formed};
 pub(in crate::source) use outline::{Part, Row, key_of, outline};
 
-/// A note of more bytes than this is not somebody's log: ten years of one are a third of it.
-const MOST_BYTES: usize = 8_000_000;
+/// A note of more bytes than this is not somebody's log: ten years of one are less than a third of it.
+const MOST_BYTES: usize = 6_000_000;
 
 /// Reads one Markdown file. What cannot be read is told; a note without a day says nothing.
 pub fn parse_markdown(path: &RelPath, bytes: &[u8], settings: &Settings) -> Parsed<Vec<Entry>> {

@@ -62,8 +62,28 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
         let days = text.parse().ok()?;
         return (36_526..=73_050).contains(&days).then_some(Shape::DayNumber(days));
     }
+    if let Some(date) = iso(text) {
+        return Some(Shape::Certain(date));
+    }
     let bare = without_weekday(text);
     numeric(bare).or_else(|| worded(bare))
+}
+
+/// `2026-03-12`, as most tables have it.
+fn iso(text: &str) -> Option<Date> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+    let two = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    let small = |number: i16| i8::try_from(number).ok();
+    Date::new(two(a, b)? * 100 + two(c, d)?, small(two(e, f)?)?, small(two(g, h)?)?).ok()
+}
+
+/// `18:10`, as most tables have it.
+fn plain_time(text: &str) -> Option<Time> {
+    let &[a, b, b':', c, d] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i8::try_from(byte - b'0').ok()).flatten();
+    let two = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    Time::new(two(a, b)?, two(c, d)?, 0, 0).ok()
 }
 
 /// `Thu 12.03.2026`, `Donnerstag, 12. März`: the day of the week says nothing new.
@@ -140,6 +160,9 @@ fn worded(text: &str) -> Option<Shape> {
 
 /// A time of day: `18:10`, `18.10`, `18h10`, `6:10 pm`, `18 Uhr`, `18:10:30`.
 pub(super) fn time(text: &str) -> Option<Time> {
+    if let Some(time) = plain_time(text) {
+        return Some(time);
+    }
     let mut text = text.trim().to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
     let afternoon = half_of_day(&mut text);
     for word in ["uhr", "o'clock"] {

@@ -149,5 +149,5 @@ fn a_note_larger_than_any_log_is_refused_with_its_limit() {
     assert!(found.value.is_empty());
     let [told] = found.diagnostics.as_slice() else { panic!("{:?}", found.diagnostics) };
     assert_eq!(told.code().name, "file-too-large");
-    assert!(told.message().ends_with("at most 8 MB are read"), "{}", told.message());
+    assert!(told.message().ends_with("at most 6 MB are read"), "{}", told.message());
 }
