@@ -92,7 +92,11 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
 
 /// Escapes contained text for element content and quoted attributes.
 pub fn escape_into(text: &str, out: &mut String) {
-    for c in contained(text).chars() {
+    let text = contained(text);
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return out.push_str(&text);
+    }
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

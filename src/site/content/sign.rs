@@ -14,25 +14,17 @@ pub(super) struct Signs {
     pub(super) brace: bool,
 }
 
-/// Looks a text through. Without a branch for each byte, so that many are looked at in one step;
-/// never inlined, since with a sign left out the compiler would make branches of it.
-#[inline(never)]
+/// Looks a text through: once for each sign and without a branch for each byte, which compilers turn
+/// into steps of many bytes. All four in one loop are ten times as slow.
 pub(super) fn signs(text: &str) -> Signs {
     let bytes = text.as_bytes();
     let behind = bytes.get(1..).unwrap_or_default();
-    let pair = |seen: u8, (a, b): (&u8, &u8)| {
-        seen | u8::from((*a == b'%') & (*b == b'%'))
-            | u8::from(*a == b'<') << 1
-            | u8::from((*a == b'[') & (*b == b'[')) << 2
-            | u8::from(*a == b'{') << 3
+    let one = |sign: u8| bytes.iter().fold(false, |found, byte| found | (*byte == sign));
+    let two = |sign: u8| {
+        let pairs = bytes.iter().zip(behind);
+        pairs.fold(false, |found, (a, b)| found | ((*a == sign) & (*b == sign)))
     };
-    let seen = bytes.iter().zip(behind).fold(0, pair);
-    Signs {
-        percents: seen & 1 != 0,
-        angle: seen & 2 != 0 || text.ends_with('<'),
-        brackets: seen & 4 != 0,
-        brace: seen & 8 != 0 || text.ends_with('{'),
-    }
+    Signs { percents: two(b'%'), angle: one(b'<'), brackets: two(b'['), brace: one(b'{') }
 }
 
 #[cfg(test)]
