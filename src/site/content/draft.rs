@@ -117,6 +117,14 @@ impl Draft {
         self.slots.extend(other.slots.into_iter().map(|(at, slot)| (start + at, slot)));
     }
 
+    /// The same in as little memory as it needs, since every article's draft is kept; what it was
+    /// written in is free for the next one.
+    pub(super) fn fitted(self) -> Draft {
+        let mut slots = Vec::with_capacity(self.slots.len());
+        slots.extend(self.slots);
+        Draft { text: self.text.as_str().to_owned(), slots, paragraph: self.paragraph }
+    }
+
     /// Takes the end of the paragraph off that this ends with, where it does.
     pub(super) fn reopen_paragraph(&mut self) -> bool {
         let end = self.text.len();

@@ -103,7 +103,7 @@ impl Pen {
 
     pub(super) fn finish(mut self) -> Draft {
         self.footnotes.append_to(&mut self.draft);
-        self.draft
+        self.draft.fitted()
     }
 
     fn html(&mut self, html: &str) {
