@@ -58,7 +58,7 @@ fn every_promise_is_there_with_its_figure_its_command_and_a_date() {
     let signs: BTreeSet<&str> = promises.iter().map(|(sign, _)| *sign).collect();
     assert_eq!(signs.len(), promises.len(), "a promise stands twice");
     let wanted = |letter: char, last: u32| (1..=last).map(move |n| format!("{letter}{n}"));
-    for sign in wanted('R', 18).chain(wanted('U', 15)).chain(wanted('S', 8)) {
+    for sign in wanted('R', 18).chain(wanted('U', 15)).chain(wanted('S', 8)).chain(wanted('M', 4)) {
         assert!(sign == "U13" || signs.contains(sign.as_str()), "{sign} is missing");
     }
     for (sign, text) in promises {
