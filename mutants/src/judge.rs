@@ -99,6 +99,9 @@ fn stop(child: &mut Child) -> bool {
     true
 }
 
+/// So many are listed after each round, so that one can begin to look.
+const FEW: usize = 40;
+
 /// The changes that no round notices.
 pub(crate) fn survivors<'a>(
     tree: &Path,
@@ -111,6 +114,9 @@ pub(crate) fn survivors<'a>(
         left.retain(|mutant| !notices(tree, round, mutant.number));
         let words = round.words.join(" ");
         eprintln!("after {words}: {} left, {} s", left.len(), start.elapsed().as_secs());
+        if left.len() <= FEW {
+            left.iter().for_each(|mutant| eprintln!("  {mutant}"));
+        }
     }
     left
 }

@@ -2,6 +2,7 @@
 //! compilation serves them all. Knows nothing of tests.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use crate::find::{Shape, Site};
@@ -14,6 +15,12 @@ pub(crate) struct Mutant {
     pub(crate) line: usize,
     pub(crate) function: String,
     pub(crate) what: String,
+}
+
+impl fmt::Display for Mutant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}: {}", self.file, self.line, self.function, self.what)
+    }
 }
 
 /// The module that the switches ask; the number comes from the environment.
