@@ -130,3 +130,6 @@ fn initials(name: &str) -> String {
         .collect();
     letters.join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,4 +95,24 @@ mod tests {
         let outward = Outward::new(&initials, &full).unwrap();
         assert_eq!(outward.audience().names(), NameStyle::Initials);
     }
+
+    #[test]
+    fn a_share_keeps_tags_only_by_the_day_and_with_notes() {
+        let left = |narrowing: Narrowing| {
+            let outward = Outward::new(&coach(), &narrowing).unwrap();
+            let kinds: Vec<Kind> = outward.audience().grants().keys().copied().collect();
+            (kinds, outward.audience().tags().len())
+        };
+        let both = vec![Kind::Morning, Kind::Stress];
+        assert_eq!(left(Narrowing::default()), (both.clone(), 1));
+        assert_eq!(
+            left(Narrowing { grain: Grain::Week, ..Narrowing::default() }),
+            (both.clone(), 0)
+        );
+        let without = |kind| Narrowing { without: [kind].into(), ..Narrowing::default() };
+        assert_eq!(left(without(Kind::Note)), (both, 0));
+        assert_eq!(left(without(Kind::Stress)), (vec![Kind::Morning], 1));
+        let only = Narrowing { only: Some([Kind::Stress].into()), ..Narrowing::default() };
+        assert_eq!(left(only), (vec![Kind::Stress], 0));
+    }
 }
