@@ -46,7 +46,7 @@ run() {
 # timed NAME OUT COMMAND...: one cold run, noted as wall, processor and memory.
 timed() {
   local name=$1 out=$2; shift 2
-  rm -rf "$out"
+  rm -rf "$out" "$work/comeback/.comeback"
   /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >/dev/null 2>"$work/err"
   tail -1 "$work/time" | awk '{ print $1, $2 + $3, int($4 / 1024) }' >>"$work/runs.$name"
   find "$out" -type f -printf '%s\n' |
