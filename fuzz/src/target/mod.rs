@@ -143,9 +143,13 @@ fn met(diagnostics: &[Diagnostic]) -> Met {
     diagnostics.iter().map(|told| told.code().name).collect()
 }
 
-/// Every problem of a file of text stands inside that file.
+/// Every problem of a file of text stands inside that file. A table's rows may end as on old
+/// computers, with a return alone.
 fn places_hold(diagnostics: &[Diagnostic], path: &RelPath, bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let is_table = path.extension() == "csv";
+    let text =
+        if is_table { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let widths: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
     for told in diagnostics {
         let Some(place) = told.place().filter(|place| place.file == *path) else { continue };

@@ -1,7 +1,7 @@
 //! Facts whose rows in a long table are the same but for their day: one of each is enough to know
 //! how all of them read back. Knows no table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time, date};
 
@@ -17,8 +17,8 @@ pub(super) struct Alike {
     pub(super) of: Vec<usize>,
 }
 
-/// All that a row says but its day, of facts that belong together.
-type Said<'a> = (Option<Time>, Vec<&'a What<String>>);
+/// All that rows say but their day, of facts that belong together.
+type Said<'a> = Vec<(Option<Time>, &'a What<String>)>;
 
 const FIRST_DAY: Date = date(1900, 1, 1);
 
@@ -31,10 +31,9 @@ impl Alike {
             alike.of.resize(offset + facts.len(), 0);
             for group in together(facts) {
                 let members: Vec<&Fact> = group.iter().filter_map(|at| facts.get(*at)).collect();
-                let said = members.iter().map(|fact| &fact.what).collect();
-                let time = members.first().and_then(|fact| fact.time);
+                let said = members.iter().map(|fact| (fact.time, &fact.what)).collect();
                 let next = alike.facts.len();
-                let first = *known.entry((time, said)).or_insert(next);
+                let first = *known.entry(said).or_insert(next);
                 if first == next {
                     alike.add(&members);
                 }
@@ -55,14 +54,18 @@ impl Alike {
 }
 
 /// The places of facts that belong together: rows of sessions and bouts of one moment may belong
-/// to each other, every other row stands alone.
+/// to each other. A word of the person's own may be one that the rows of a session have, so it
+/// stands with all the work of its day. Every other row stands alone.
 fn together(facts: &[Fact]) -> Vec<Vec<usize>> {
+    let is_own = |fact: &&Fact| matches!(fact.what, What::Other { .. });
+    let own: BTreeSet<Date> = facts.iter().filter(is_own).map(|fact| fact.date).collect();
     let mut work: BTreeMap<(Date, Option<Time>), Vec<usize>> = BTreeMap::new();
     let mut groups = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
         match fact.what {
-            What::Session(_) | What::Bout(_) => {
-                work.entry((fact.date, fact.time)).or_default().push(at);
+            What::Session(_) | What::Bout(_) | What::Other { .. } => {
+                let time = fact.time.filter(|_| !own.contains(&fact.date));
+                work.entry((fact.date, time)).or_default().push(at);
             }
             _ => groups.push(vec![at]),
         }
@@ -107,5 +110,17 @@ mod tests {
         let alike = Alike::of(&[&facts]);
         assert_eq!(alike.of, [0, 1, 2, 0]);
         assert_eq!(alike.facts[1].date, alike.facts[2].date);
+    }
+
+    #[test]
+    fn a_word_of_ones_own_stands_with_the_work_of_its_day() {
+        let bout = || What::Bout(Bout { activities: Vec::new(), effort: None, remark: None });
+        let own = || What::Other { key: "response".to_owned(), text: "before 2".to_owned() };
+        let timed = |day| Fact { time: Some(jiff::civil::time(18, 30, 0, 0)), ..fact(day, bout()) };
+        let facts = [timed(1), timed(2), fact(2, own()), fact(3, own())];
+        let alike = Alike::of(&[&facts]);
+        assert_eq!(alike.of, [0, 1, 2, 3]);
+        assert_eq!(alike.facts[1].date, alike.facts[2].date);
+        assert_ne!(alike.facts[2].date, alike.facts[3].date);
     }
 }
