@@ -66,7 +66,8 @@ impl Receipt {
     pub fn from_text(text: &str) -> Option<Receipt> {
         let mut lines = text.lines();
         let mut receipt = Receipt::default();
-        if lines.next()? != FIRST_LINE {
+        // Not a sign of ours: an editor has changed the file.
+        if text.contains('\r') || lines.next()? != FIRST_LINE {
             return None;
         }
         for line in lines {
