@@ -110,6 +110,9 @@ impl Manifest {
     }
 
     fn take_line(&mut self, line: &str) -> Option<()> {
+        if line.contains(char::is_control) {
+            return None;
+        }
         if let Some(path) = line.strip_prefix("kept ") {
             self.kept.insert(RelPath::new(path)?);
             return Some(());
